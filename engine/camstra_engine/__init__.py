@@ -1,0 +1,1 @@
+"""The arithmetic of CamSTRA: plain Python, no Django, no files, no clock."""
