@@ -1,0 +1,75 @@
+"""Writing about people: adding, password, tokens."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from camstra import trace
+from camstra.trace.errors import Refused
+from camstra.trace.models import Force
+from camstra.trace.wall import Viewer
+
+from .models import ApiToken, Person
+
+TOKEN_DAYS = 365
+
+
+class NameTaken(Refused):
+    """Somebody signs in by that name already."""
+
+
+def add_person(
+    force: Force, *, username: str, name: str, email: str = "", password: str | None = None,
+    illustrative: bool = False, by: Viewer, at: datetime,
+) -> Person:  # fmt: skip
+    """Add someone who may sign in. Without a password nobody can, until one is set.
+
+    Raises NameTaken.
+    """
+    with trace.change(force, by=by, at=at) as change:
+        if Person.objects.filter(username=username.casefold()).exists():
+            raise NameTaken(f"Somebody already signs in as “{username}”. Choose another name.")
+        person = Person(username=username.casefold(), name=name, email=email, illustrative=illustrative)
+        person.set_password(password)
+        person = change.create(person)
+        change.record("person.added", person, {"name": name})
+        return person
+
+
+def set_password(person: Person, password: str, *, by: Viewer, at: datetime) -> Person:
+    """Give a person a new password."""
+    with trace.change(person.force, by=by, at=at) as change:
+        person = change.lock(person)
+        person.set_password(password)
+        change.save(person, password=person.password)
+        change.record("person.password set", person)
+        return person
+
+
+def close_account(person: Person, *, reason: str, by: Viewer, at: datetime) -> Person:
+    """Let a person sign in no longer; their history stays."""
+    with trace.change(person.force, by=by, at=at) as change:
+        person = change.lock(person)
+        change.save(person, is_active=False)
+        change.rights_moved()
+        change.record("person.closed", person, reason=reason)
+        return person
+
+
+def issue_token(person: Person, *, name: str, scopes: str = "read", by: Viewer, at: datetime) -> str:
+    """Make a token for a program; the text is returned once and only its digest is kept."""
+    text = f"camstra_{secrets.token_urlsafe(32)}"
+    with trace.change(person.force, by=by, at=at) as change:
+        ApiToken.objects.create(
+            force=person.force, person=person, name=name, scopes=scopes, digest=digest_of(text),
+            expires_at=at + timedelta(days=TOKEN_DAYS),
+        )  # fmt: skip
+        change.record("token.issued", person, {"name": name, "scopes": scopes})
+    return text
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""assess/findings: Key findings, each with one current disposition."""

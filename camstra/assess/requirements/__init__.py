@@ -1,0 +1,1 @@
+"""assess/requirements: The operational requirement of every head of business."""

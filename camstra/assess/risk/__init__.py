@@ -1,0 +1,1 @@
+"""assess/risk: Scoring models as data, and what each function scored."""

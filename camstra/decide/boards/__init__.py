@@ -1,0 +1,1 @@
+"""decide/boards: Boards, their meetings and what they ruled."""

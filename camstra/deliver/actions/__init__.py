@@ -1,0 +1,1 @@
+"""deliver/actions: Recommendations and actions, to their end."""

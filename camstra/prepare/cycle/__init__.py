@@ -1,0 +1,1 @@
+"""prepare/cycle: The year: cycles, stages, dates, slips and gates."""

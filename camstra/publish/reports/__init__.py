@@ -1,0 +1,1 @@
+"""publish/reports: Papers whose figures are stored queries."""

@@ -1,0 +1,271 @@
+"""`trace.change`: the only door to a write.
+
+One transaction, the force's single write lock, a moment later than every one before it. Versions, record rows
+and entries are written in batches when the change closes, or not at all.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from . import chain, kinds
+from .chain import Drafted
+from .errors import NotFound, Refused, Stale, UntracedWrite
+from .models import Counter, Force, Link, Once, Record
+from .versions import OPEN, Recorded, Versioned
+from .wall import Viewer
+
+Row = TypeVar("Row", bound=Versioned)
+_open = threading.local()
+BATCH = 500
+
+
+@contextmanager
+def change(force: Force, *, by: Viewer, at: datetime) -> Iterator[Change]:
+    """Open a change of one force's registers; a service called inside another's change joins it.
+
+    Raises UntracedWrite if rows were written and nothing was recorded.
+    """
+    outer: Change | None = getattr(_open, "change", None)
+    if outer is not None:
+        if outer.force.pk != force.pk:
+            raise Refused("One change writes to one force.")
+        yield outer
+        return
+    with transaction.atomic():
+        locked = Force.objects.select_for_update(no_key=True).get(pk=force.pk)
+        if locked.clock is not None and at <= locked.clock:
+            at = locked.clock + timedelta(microseconds=1)
+        this = Change(locked, by=by, at=at)
+        _open.change = this
+        try:
+            yield this
+            this._close()
+        finally:
+            _open.change = None
+    force.clock, force.rights = locked.clock, locked.rights
+
+
+class Change:
+    """What one moment writes. Rooms use lock, create, save, remove, link and record; nothing else writes."""
+
+    def __init__(self, force: Force, *, by: Viewer, at: datetime) -> None:
+        self.force = force
+        self.by = by
+        self.at = at
+        self._touched: dict[Any, dict[int, Versioned]] = {}
+        self._gone: dict[Any, set[int]] = {}
+        self._born: dict[Any, set[int]] = {}
+        self._drafted: list[Drafted] = []
+        self._counters: dict[tuple[str, int], Counter] = {}
+        self._rights_moved = False
+
+    # --- reading for a write
+
+    def lock(self, row: Row, *, revision: int | None = None) -> Row:
+        """The row as it stands now, under the force's lock.
+
+        Raises Stale if `revision` is given and the row has moved on; NotFound if it is gone.
+        """
+        model = type(row)
+        rows = model._default_manager.filter(pk=row.pk, force=self.force)
+        fresh = (rows.select_related("record") if issubclass(model, Recorded) else rows).first()
+        if fresh is None:
+            raise NotFound("This has been deleted since you opened it.")
+        if revision is not None and fresh.revision != revision:
+            raise Stale("Someone else changed this while you were writing. Both texts are below.", _values(fresh))
+        return fresh
+
+    def once(self, token: str, ref: str = "") -> str:
+        """Remember a form's token. Returns what the first sending made, or "" if this is the first."""
+        if not token:
+            return ""
+        seen = Once.objects.filter(force=self.force, token=token, by=self.by.username).first()
+        if seen is None and ref:
+            Once.objects.create(force=self.force, token=token, by=self.by.username, ref=ref)
+        return seen.ref if seen else ""
+
+    # --- writing
+
+    def create(self, row: Row, *, ref: str = "") -> Row:
+        """Insert one row, with its record row and reference if its kind has them."""
+        return self.create_many([row], refs=[ref] if ref else None)[0]
+
+    def create_many(self, rows: Sequence[Row], *, refs: Sequence[str] | None = None) -> list[Row]:
+        """Insert rows of one model, set-wise. `refs` keeps references an import brings; empty ones are numbered."""
+        if not rows:
+            return []
+        model = type(rows[0])
+        for row in rows:
+            row.force = self.force
+        if issubclass(model, Recorded):
+            self._give_records(kinds.of(model), rows, refs or [""] * len(rows))
+        made = model._default_manager.bulk_create(rows, batch_size=BATCH)
+        self._born.setdefault(model, set()).update(row.pk for row in made)
+        self._touch(made)
+        return list(made)
+
+    def save(self, row: Row, **values: Any) -> Row:
+        """Set the values and write the row; its revision moves by one."""
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.revision += 1
+        row.save(update_fields=[*values, "revision"], force_update=True)
+        self._touch([row])
+        return row
+
+    def save_many(self, rows: Sequence[Row], fields: Sequence[str]) -> list[Row]:
+        """Write rows whose `fields` the caller has set, set-wise."""
+        if not rows:
+            return []
+        for row in rows:
+            row.revision += 1
+        model = type(rows[0])
+        model._default_manager.bulk_create(
+            rows, batch_size=BATCH, update_conflicts=True, unique_fields=[model._meta.pk.name],
+            update_fields=[*fields, "revision"],
+        )  # fmt: skip
+        self._touch(rows)
+        return list(rows)
+
+    def remove(self, row: Versioned) -> None:
+        """Delete the row. Its versions, its record row and its reference stay."""
+        model, key = type(row), row.pk
+        model._default_manager.filter(pk=key).delete()
+        self._touched.get(model, {}).pop(key, None)
+        self._gone.setdefault(model, set()).add(key)
+        if issubclass(model, Recorded):
+            Record.objects.filter(pk=key).update(gone=True, touched_at=self.at)
+
+    def link(self, earlier: Any, later: Any, how: str) -> None:
+        """Join two records on the golden thread."""
+        self.link_many([(earlier, later)], how)
+
+    def link_many(self, pairs: Sequence[tuple[Any, Any]], how: str) -> None:
+        """Join many pairs of records on the golden thread."""
+        self.create_many([Link(earlier_id=a.pk, later_id=b.pk, how=how) for a, b in pairs])
+
+    def record(self, action: str, subject: Any, change: dict[str, Any] | None = None, reason: str = "") -> None:
+        """Write down what happened to a record (or to `kind:id`), and why."""
+        self._drafted.append(Drafted(action, subject if isinstance(subject, str) else name_of(subject), change or {}, reason))
+
+    def rights_moved(self) -> None:
+        """Who may see what may have changed: every worker resolves its viewers anew from now on."""
+        self._rights_moved = True
+
+    # --- closing
+
+    def _touch(self, rows: Sequence[Versioned]) -> None:
+        self._touched.setdefault(type(rows[0]), {}).update((row.pk, row) for row in rows)
+
+    def _give_records(self, kind: kinds.Kind, rows: Sequence[Any], refs: Sequence[str]) -> None:
+        """Number the rows and make their record rows."""
+        records = []
+        for row, ref in zip(rows, refs, strict=True):
+            facts = kind.record(row)
+            number, made = self._number(kind, facts.cycle or self.at.year, ref)
+            records.append(Record(force=self.force, kind=kind.name, number=number, ref=made, touched_at=self.at))
+            _fill(records[-1], facts)
+        for row, record in zip(rows, Record.objects.bulk_create(records, batch_size=BATCH), strict=True):
+            row.record = record
+
+    def _number(self, kind: kinds.Kind, year: int, ref: str) -> tuple[int, str]:
+        """The next number of the kind's year, or the one that an imported reference carries."""
+        counter = self._counters.get((kind.name, year))
+        if counter is None:
+            counter, _ = Counter.objects.get_or_create(force=self.force, kind=kind.name, year=year)
+            self._counters[kind.name, year] = counter
+        number = int(tail) if ref and (tail := ref.rsplit("-", 1)[-1]).isdigit() else counter.last + 1
+        counter.last = max(counter.last, number)
+        return number, ref or f"{kind.prefix}-{year % 100:02d}-{number:03d}"
+
+    def _close(self) -> None:
+        if (self._touched or self._gone) and not self._drafted:
+            raise UntracedWrite("A change wrote rows and recorded nothing.")
+        for model, rows in self._touched.items():
+            if issubclass(model, Recorded):
+                self._refresh_records(model, list(rows.values()))
+        for model in {*self._touched, *self._gone}:
+            self._write_versions(model)
+        chain.append(self.force, self._drafted, by=self.by.username, at=self.at)
+        for counter in self._counters.values():
+            counter.save(update_fields=["last"])
+        if not self._drafted:
+            return
+        self.force.clock = self.at
+        self.force.rights += self._rights_moved
+        self.force.save(update_fields=["clock", "head_seq", "head_hash", "rights"])
+
+    def _refresh_records(self, model: Any, rows: list[Any]) -> None:
+        """Bring the record rows of changed rows into step with their kind's facts."""
+        kind, born = kinds.of(model), self._born.get(model, set())
+        stale = [row for row in rows if row.pk not in born or row.revision > 1]
+        if not stale:
+            return
+        held = Record.objects.in_bulk([row.pk for row in stale])
+        records = []
+        for row in stale:
+            row.record = held[row.pk]
+            records.append(_fill(row.record, kind.record(row)))
+            row.record.touched_at = self.at
+        if len(records) == 1:
+            records[0].save(update_fields=[*FACT_FIELDS, "touched_at"])
+            return
+        Record.objects.bulk_create(
+            records, batch_size=BATCH, update_conflicts=True, unique_fields=["id"],
+            update_fields=[*FACT_FIELDS, "touched_at"],
+        )  # fmt: skip
+
+    def _write_versions(self, model: Any) -> None:
+        """Close what stood and write what stands, for every touched row of one model."""
+        rows, gone = self._touched.get(model, {}), self._gone.get(model, set())
+        born = self._born.get(model, set())
+        key, version = model._meta.pk.attname, model.Version
+        before = [pk for pk in (*rows, *gone) if pk not in born]
+        last = {}
+        if gone:
+            last = {getattr(v, key): v for v in version.objects.filter(**{f"{key}__in": gone}, valid_to=OPEN)}
+        for start in range(0, len(before), BATCH):
+            standing = version.objects.filter(**{f"{key}__in": before[start : start + BATCH]}, valid_to=OPEN)
+            standing.update(valid_to=self.at)
+        names = [f.attname for f in model._meta.local_concrete_fields if f.name not in model.unversioned]
+        fresh = [version(valid_from=self.at, **{n: getattr(row, n) for n in names}) for row in rows.values()]
+        for tombstone in last.values():
+            tombstone.version_id, tombstone.valid_from, tombstone.valid_to, tombstone.gone = None, self.at, OPEN, True
+            fresh.append(tombstone)
+        version.objects.bulk_create(fresh, batch_size=BATCH)
+
+
+FACT_FIELDS = (
+    "cycle", "title", "words", "state", "unit_id", "owner_post_id", "marking", "handling", "audiences",
+    "named_only", "due_on",
+)  # fmt: skip
+
+
+def _fill(record: Record, facts: kinds.Facts) -> Record:
+    for name in FACT_FIELDS:
+        setattr(record, name, getattr(facts, name))
+    record.title = record.title[:300]
+    return record
+
+
+def _values(row: Versioned) -> dict[str, object]:
+    return {f.name: getattr(row, f.attname) for f in row._meta.local_concrete_fields}
+
+
+def name_of(row: Any) -> str:
+    """How entries name a row: its reference, or kind:id for a row without one."""
+    if isinstance(row, Record):
+        return row.ref
+    if isinstance(row, Recorded):
+        return row.record.ref
+    return f"{row._meta.model_name}:{row.pk}"
+
+
+__all__ = ["Change", "change", "name_of"]

@@ -1,0 +1,1 @@
+"""ui: the page frame, components and styles."""
