@@ -1,6 +1,7 @@
 """Reading one object of a definition, field by field, so that a misspelt field cannot pass unseen."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import cast, get_args
 
 from camstra_engine.scoring.errors import ModelRefused, refuse
@@ -10,13 +11,14 @@ _REQUIRED = object()
 
 
 class Fields:
-    """One object of a definition and its place in it. `done` refuses the fields nobody read."""
+    """One object of a definition and its place in it. `unread` gathers the fields that nobody reads."""
 
-    def __init__(self, item: object, where: str) -> None:
+    def __init__(self, item: object, where: str, unread: list[str] | None = None) -> None:
         if not isinstance(item, Mapping):
             raise refuse("wrong type", where, "an object with named fields is wanted here.")
         self._item: Mapping[str, object] = item
         self._read: set[str] = set()
+        self.unread: list[str] = [] if unread is None else unread
         self.where = where
 
     def place(self, key: str) -> str:
@@ -89,12 +91,12 @@ class Fields:
     def objects(self, key: str, *, required: bool = False) -> list["Fields"]:
         """A list of objects."""
         items = self.items(key, required=required)
-        return [Fields(item, f"{self.place(key)}[{number}]") for number, item in enumerate(items)]
+        return [Fields(item, f"{self.place(key)}[{number}]", self.unread) for number, item in enumerate(items)]
 
     def maybe_object(self, key: str) -> "Fields | None":
         """An object, or None where it is absent or null."""
         value = self.get(key, None)
-        return None if value is None else Fields(value, self.place(key))
+        return None if value is None else Fields(value, self.place(key), self.unread)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty where it is absent."""
@@ -110,9 +112,16 @@ class Fields:
             raise self.wrong(key, "a list of numbers")
         return tuple(cast("list[Number]", values))
 
-    def done(self) -> None:
-        """Refuse any field that was not read; a force's own notes begin with x_."""
+    def done(self, *, strict: bool = False) -> None:
+        """Note the fields that were not read; refuse them where strict, or where one looks misspelt.
+
+        A force's own fields begin with x_ and are neither noted nor refused.
+        """
         for key in self._item:
-            if key not in self._read and not key.startswith("x_"):
-                sentence = f"the field “{key[:60]}” is not known; check its spelling, or begin it with x_."
-                raise refuse("unknown field", self.where, sentence)
+            if key in self._read or key.startswith("x_"):
+                continue
+            meant = get_close_matches(key, self._read - self._item.keys(), n=1, cutoff=0.8)
+            if strict or meant:
+                hint = f"did you mean “{meant[0]}”?" if meant else "take it out, or begin it with x_."
+                raise refuse("unknown field", self.where, f"the field “{key[:60]}” is not known; {hint}")
+            self.unread.append(self.place(key))

@@ -1,6 +1,7 @@
 """The door for definitions: plain data in, a validated model out, or a refusal that says why."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from camstra_engine.scoring.document import check_document, digest_of
@@ -66,7 +67,7 @@ def load_model(definition: Mapping[str, object]) -> ScoringModel:
     fields.done()
     if faults := tuple(find_faults(model)):
         raise ModelRefused(*faults)
-    return model
+    return replace(model, unread_fields=tuple(fields.unread))
 
 
 def _read_ranking(fields: Fields) -> tuple[RankingKey, ...]:

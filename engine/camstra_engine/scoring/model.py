@@ -135,7 +135,8 @@ class ScoringModel:
     """A whole model. `main` is the derived value that is banded, ranked and called the score.
 
     `evaluation_order` lists the derived ids so that each comes after those it uses.
-    `digest` is the sha256 of the definition's canonical JSON.
+    `digest` is the sha256 of the definition's canonical JSON. `unread_fields` are the places of fields
+    that mean nothing to the engine: they are in the digest, and change no score.
     """
 
     model_id: str
@@ -159,6 +160,7 @@ class ScoringModel:
     main: str
     evaluation_order: tuple[str, ...]
     digest: str
+    unread_fields: tuple[str, ...] = ()
 
     @cached_property
     def inputs_by_id(self) -> Mapping[str, Input]:

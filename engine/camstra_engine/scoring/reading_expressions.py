@@ -37,7 +37,7 @@ def read_expression(item: object, where: str) -> Expression:
     if op not in OPERATIONS:
         raise refuse("unknown operation", where, f"“{op[:60]}” is none of: {', '.join(OPERATIONS)}.")
     node = _read_node(row, op)
-    row.done()
+    row.done(strict=True)
     return node
 
 
@@ -77,7 +77,7 @@ def _read_lookup(row: Fields) -> Lookup:
         at = tuple(exact(number) for number in cell.numbers("at"))
         value = cell.maybe_number("value")
         cell.maybe_text("prov")
-        cell.done()
+        cell.done(strict=True)
         if len(at) != len(keys):
             raise refuse("wrong type", cell.where, f"{len(keys)} values are wanted in “at”, one per key.")
         _add_cell(table, at, value, cell.where)
