@@ -44,7 +44,9 @@ def clean_css(text: str) -> str:
     text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
     for left in ("GDS Transport", "crest.svg", "/assets/"):
         if left in text:
-            raise AssetsNotBuilt(f"The style sheet still names {left!r}: tools/build_assets.py must learn its new form.")
+            raise AssetsNotBuilt(
+                f"The style sheet still names {left!r}: tools/build_assets.py must learn its new form."
+            )
     return text
 
 

@@ -69,7 +69,8 @@ demo_packages() {
     find_python || venv=python3-venv
     packages "to run the program" $venv git ca-certificates \
         libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation || exit 1
-    find_python || stop "Python 3.11, 3.12 or 3.13 is needed, with its venv module. Name another with CAMSTRA_PYTHON=."
+    [ -z "$venv" ] || find_python ||
+        stop "Python 3.11, 3.12 or 3.13 is needed, with its venv module. Name another with CAMSTRA_PYTHON=."
 }
 
 test_packages() {

@@ -56,14 +56,22 @@ def call(command: list[str | Path], log: Path, owner: dict[str, Any]) -> None:
 def start(bin_folder: Path, home: Path, owner: dict[str, Any], *, durable: bool) -> None:
     """Make a database cluster in `home` and start its server, returning once it answers."""
     data, log = home / "data", home / "log"
-    call([bin_folder / "initdb", "-D", data, "-U", USER, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"],
-         log, owner)
+    call(
+        [bin_folder / "initdb", "-D", data, "-U", USER, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"],
+        log,
+        owner,
+    )
     switch = "on" if durable else "off"
     options = " ".join(["-c listen_addresses=", f"-k {home}", *(f"-c {name}={switch}" for name in SAFETY)])
     # pg_ctl's own output goes to a file: a pipe would stay open for as long as the server lives.
     with (home / "started").open("w") as words:
-        done = subprocess.run([bin_folder / "pg_ctl", "-D", data, "-w", "-s", "-l", log, "-o", options, "start"],
-                              check=False, stdout=words, stderr=subprocess.STDOUT, **owner)
+        done = subprocess.run(
+            [bin_folder / "pg_ctl", "-D", data, "-w", "-s", "-l", log, "-o", options, "start"],
+            check=False,
+            stdout=words,
+            stderr=subprocess.STDOUT,
+            **owner,
+        )
     if done.returncode:
         raise NoServer(f"PostgreSQL could not be started.\n{log.read_text('utf-8') if log.exists() else ''}")
 
@@ -73,7 +81,7 @@ def print_safety(url: str) -> None:
     import psycopg
 
     with psycopg.connect(url) as connection:
-        stated = {name: connection.execute(f"SHOW {name}").fetchone() for name in SAFETY}  # noqa: S608 - our own names
+        stated = {name: connection.execute(f"SHOW {name}").fetchone() for name in SAFETY}
         version = connection.execute("SHOW server_version").fetchone()
     settings = ", ".join(f"{name}={value[0] if value else '?'}" for name, value in stated.items())
     print(f"PostgreSQL {version[0] if version else '?'}: {settings}", flush=True)
@@ -92,8 +100,9 @@ def run(command: list[str], *, durable: bool) -> int:
                 print_safety(url)
             return subprocess.call(command, env={**os.environ, "CAMSTRA_DATABASE_URL": url})
         finally:
-            subprocess.run([bin_folder / "pg_ctl", "-D", home / "data", "-m", "immediate", "-s", "stop"],
-                           check=False, **owner)
+            subprocess.run(
+                [bin_folder / "pg_ctl", "-D", home / "data", "-m", "immediate", "-s", "stop"], check=False, **owner
+            )
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

@@ -9,6 +9,7 @@ import contextlib
 import io
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -26,7 +27,7 @@ class Step:
 def steps_of(text: str) -> list[Step]:
     """Read a page's Python blocks in their order."""
     blocks = list(BLOCK.finditer(text))
-    after = {block.start(): following for block, following in zip(blocks, blocks[1:], strict=False)}
+    after = {block.start(): following for block, following in pairwise(blocks)}
     steps = []
     for block in blocks:
         if block["kind"] == "python":

@@ -1,4 +1,4 @@
-"""The tools the browser tests lean on: axe must see a fault under the strictest policy, and the page must tell of refusals."""
+"""What the browser tests lean on: axe sees a fault under the strictest policy, and the page tells of refusals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-PAGE = """<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>A page</h1>{body}</main></body></html>"""
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>A page</title></head>'
+    "<body><main><h1>A page</h1>{body}</main></body></html>"
+)
 
 
 @pytest.fixture

@@ -10,8 +10,20 @@ import pytest
 from tests.house.tree import ROOT, files
 
 # Paths that a run makes, or that the reader chooses.
-MADE_BY_A_RUN = ("var/", ".venv/", ".tools/", "node_modules/", "camstra/ui/static/vendor/", "tests/vendor/", "shared/data")
-DOCUMENTS = [file for file in files(".md") if file.relative_to(ROOT).parts[0] in ("README.md", "CONTRIBUTING.md", "docs", "changes", "camstra", "engine")]
+MADE_BY_A_RUN = (
+    "var/",
+    ".venv/",
+    ".tools/",
+    "node_modules/",
+    "camstra/ui/static/vendor/",
+    "tests/vendor/",
+    "shared/data",
+)
+DOCUMENTS = [
+    file
+    for file in files(".md")
+    if file.relative_to(ROOT).parts[0] in ("README.md", "CONTRIBUTING.md", "docs", "changes", "camstra", "engine")
+]
 
 
 def verbs_of_run() -> set[str]:
@@ -34,7 +46,9 @@ def paths_named(text: str) -> set[str]:
 def is_there(name: str, document: Path) -> bool:
     if name.removeprefix("./").startswith(MADE_BY_A_RUN):
         return True
-    return any((base / name).exists() for base in (ROOT, document.parent, *document.parents) if base.is_relative_to(ROOT))
+    return any(
+        (base / name).exists() for base in (ROOT, document.parent, *document.parents) if base.is_relative_to(ROOT)
+    )
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
@@ -57,4 +71,8 @@ def test_the_readme_names_the_two_commands_and_the_people_of_the_demonstration()
 
 def test_a_verb_or_path_that_is_not_there_is_seen():
     assert verbs_named("type `./run fly`") - verbs_of_run() == {"fly"}
-    assert [name for name in paths_named("see `camstra/moon.py` or [it](docs/moon.md)") if not is_there(name, ROOT / "README.md")]
+    assert [
+        name
+        for name in paths_named("see `camstra/moon.py` or [it](docs/moon.md)")
+        if not is_there(name, ROOT / "README.md")
+    ]

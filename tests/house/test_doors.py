@@ -43,7 +43,11 @@ def through_the_wall(imports: Iterable[Import], rooms: Iterable[str]) -> list[Im
 
 def test_nothing_reaches_into_a_room_past_its_doors():
     graph = grimp.build_graph("camstra", cache_dir=None)
-    imports = [(importer, imported) for importer in graph.modules for imported in graph.find_modules_directly_imported_by(importer)]
+    imports = [
+        (importer, imported)
+        for importer in graph.modules
+        for imported in graph.find_modules_directly_imported_by(importer)
+    ]
     assert len(imports) > 50, "the import graph is all but empty: this test would see nothing"
     assert sorted(through_the_wall(imports, APPS)) == []
 
@@ -52,7 +56,9 @@ FINDINGS, BOARDS = "camstra.assess.findings", "camstra.decide.boards"
 
 
 @pytest.mark.parametrize("inside", ["models", "views", "forms", "presenters", "permissions", "kinds", "api"])
-@pytest.mark.parametrize("importer", [f"{BOARDS}.services", "camstra.journeys.open_cycle", "camstra.cli.importing", "camstra.desk.views"])
+@pytest.mark.parametrize(
+    "importer", [f"{BOARDS}.services", "camstra.journeys.open_cycle", "camstra.cli.importing", "camstra.desk.views"]
+)
 def test_an_import_past_a_door_is_seen(importer, inside):
     reaching = (importer, f"{FINDINGS}.{inside}")
     assert through_the_wall([reaching], [FINDINGS, BOARDS]) == [reaching]

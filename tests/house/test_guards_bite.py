@@ -41,9 +41,22 @@ FORBIDDEN = [
 
 def broken_contracts(tree: Path) -> set[str]:
     """Run the linter on a tree and return the names it prints as broken."""
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache", "--no-logo"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run()",
+        "--no-cache",
+        "--no-logo",
+    ]
     path = os.pathsep.join([str(tree), str(tree / "engine")])
-    done = subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": path, "COLUMNS": "200"}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": path, "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert "Analyzed" in done.stdout, done.stdout + done.stderr
     return set(re.findall(r"^(.+) BROKEN", done.stdout, re.MULTILINE))
 

@@ -20,13 +20,21 @@ def test_a_method_page_runs_and_prints_what_it_says(page):
 def methods() -> list[str]:
     """The parts of the engine that stand beside each other: modules and packages one level down."""
     below = [*ENGINE.glob("*/__init__.py"), *ENGINE.glob("*.py")]
-    names = {path.parent.name if path.name == "__init__.py" else path.stem for path in below if path.parent != ENGINE or path.name != "__init__.py"}
+    names = {
+        path.parent.name if path.name == "__init__.py" else path.stem
+        for path in below
+        if path.parent != ENGINE or path.name != "__init__.py"
+    }
     return sorted(name for name in names if name != "errors")
 
 
 @pytest.mark.parametrize("method", methods())
 def test_every_part_of_the_engine_has_a_page_that_uses_it(method):
-    assert any(f"camstra_engine.{method}" in page.read_text("utf-8") or f"camstra_engine import {method}" in page.read_text("utf-8") for page in PAGES)
+    assert any(
+        f"camstra_engine.{method}" in page.read_text("utf-8")
+        or f"camstra_engine import {method}" in page.read_text("utf-8")
+        for page in PAGES
+    )
 
 
 def test_a_page_that_prints_something_else_is_seen(tmp_path):

@@ -36,6 +36,8 @@ def test_an_unwanted_word_is_seen(word):
     assert unwanted_words(f"see {word} for more")
 
 
-@pytest.mark.parametrize("word", ["/desk/work/", "the work/life balance", "methodology", "a root/branch change", "/home/"])
+@pytest.mark.parametrize(
+    "word", ["/desk/work/", "the work/life balance", "methodology", "a root/branch change", "/home/"]
+)
 def test_an_everyday_word_is_left_alone(word):
     assert unwanted_words(word) == []

@@ -9,8 +9,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # What a run makes, and what others wrote: nobody edits these here.
-MADE = {".git", ".venv", ".tools", "node_modules", "var", "vendor", "dist", "build", "__pycache__",
-        ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".grimp_cache"}
+MADE = {
+    ".git",
+    ".venv",
+    ".tools",
+    "node_modules",
+    "var",
+    "vendor",
+    "dist",
+    "build",
+    "__pycache__",
+    ".pytest_cache",
+    ".hypothesis",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".import_linter_cache",
+    ".grimp_cache",
+}
 
 
 def files(*endings: str) -> Iterator[Path]:
