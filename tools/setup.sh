@@ -64,26 +64,29 @@ packages() {
     return 1
 }
 
-demo_packages() {
+# base_packages WHY NAME...: what the program itself needs, and NAME... with it, so that there is one line to type.
+base_packages() {
+    why=$1
+    shift
     venv=
     find_python || venv=python3-venv
-    packages "to run the program" $venv git ca-certificates \
-        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation || exit 1
+    packages "$why" $venv git ca-certificates libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation "$@" ||
+        exit 1
     [ -z "$venv" ] || find_python ||
         stop "Python 3.11, 3.12 or 3.13 is needed, with its venv module. Name another with CAMSTRA_PYTHON=."
 }
 
 test_packages() {
-    browser="chromium libatomic1"
     if [ -n "${CAMSTRA_CHROMIUM:-}" ]; then
         [ -x "$CAMSTRA_CHROMIUM" ] || stop "CAMSTRA_CHROMIUM names $CAMSTRA_CHROMIUM, which is not a program here."
-        browser=
+        set -- postgresql
     elif grep -q '^ID=ubuntu' /etc/os-release 2> /dev/null; then
         stop "Ubuntu's chromium package is only a pointer to another store. Install any Chromium or Chrome, then type:
   CAMSTRA_CHROMIUM=/path/to/chrome ./run test"
+    else
+        set -- postgresql chromium libatomic1
     fi
-    # shellcheck disable=SC2086
-    packages "to test on PostgreSQL and in a browser" postgresql $browser || exit 1
+    base_packages "to run and test the program" "$@"
     packages "to test documents and faults (their tests are left out until these are here)" \
         libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils libfaketime || :
 }
@@ -130,9 +133,8 @@ assets() {
     .venv/bin/python tools/build_assets.py
 }
 
-# prepare runtime|dev: everything the program needs, in order.
+# prepare runtime|dev: everything the program needs beside system packages, in order.
 prepare() {
-    demo_packages
     tools
     environment "$1"
     assets
