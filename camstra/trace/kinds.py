@@ -62,6 +62,25 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Recommended:
+    """One thing a ruling asks for: what, of which post, by when."""
+
+    text: str
+    owner_post_id: int | None = None
+    target_on: date | None = None
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """One ruling as the kinds hear it: the ruling's row, the record it is on, and what it asks for."""
+
+    ruling: Any  # .pk .disposition .merged_into_id .reason .ruled_on
+    subject: Any  # the trace.Record ruled on
+    recommended: tuple[Recommended, ...] = ()
+
+
+@dataclass(frozen=True)
 class FigureQuery:
     """A number a paper may state: `count(viewer, cycle, at, **filters)` and the rows it opens as."""
 
@@ -141,9 +160,12 @@ class Kind:
         """What still stands against closing a stage that asks this kind, as sentences."""
         return ()
 
-    def on_ruling(self, change: Any, row: Any, ruling: Any) -> None:
-        """Carry out what a board ruled on one of our rows, inside the board's own change."""
-        raise NotImplementedError
+    def on_ruling(self, change: Any, ruled: Sequence[Ruled]) -> None:
+        """Carry out what a board ruled, set-wise, inside the board's own change.
+
+        Every kind hears every batch, in the order of the year, and acts on what concerns it: a finding moves,
+        a recommendation is raised. Raise Refused to stop the whole ruling.
+        """
 
     def erase(self, change: Any, person_id: int) -> int:
         """Remove what names a person; the number of rows touched."""
