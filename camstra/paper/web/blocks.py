@@ -81,7 +81,7 @@ class Writer:
         if not placed.label:
             return element("p", words)
         style = "paper-para paper-third" if block.third else "paper-para"
-        return element("p", element("span", placed.label, class_="paper-number"), " ", words, class_=style, id=placed.anchor)
+        return element("p", element("span", placed.label, " ", class_="paper-number"), words, class_=style, id=placed.anchor)
 
     def contents(self, block: Contents) -> Markup:
         level = min(self.top_heading + 1, 6)

@@ -15,7 +15,9 @@ def table(block: Table, label: str, anchor: str, numbered: Numbered) -> Markup:
     caption = element("caption", element("strong", f"{label}: ") if label else None, block.caption)
     grid = element("table", caption, _columns(block), _head(block), _body(block, numbered), id=anchor, class_="paper-table")
     notes = (element("p", inline(note, numbered), class_="paper-table-note") for note in block.notes)
-    return element("div", _scroller(grid, block.caption), *notes, class_="paper-table-block")
+    # A short table moves to the next sheet whole rather than leave a row behind.
+    together = "paper-table-block paper-together" if len(block.rows) <= 12 else "paper-table-block"
+    return element("div", _scroller(grid, block.caption), *notes, class_=together)
 
 
 def _scroller(grid: Markup, caption: str) -> Markup:

@@ -1,0 +1,1 @@
+"""The document as a Word file, from a template the force can replace."""
