@@ -81,3 +81,16 @@ def _on_postgres(cursor: Any, table: str, columns: list[str] | None) -> None:
         cursor.execute(
             f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
         )
+
+
+def guards_missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:
+    """Tables that should be guarded and lack a trigger, in order of name."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        standing = {name for (name,) in cursor.fetchall()}
+    tables = [*IMMUTABLE, *KEPT, *(m._meta.db_table for m in version_tables())]
+    return sorted(t for t in tables if not {f"{t}_no_update", f"{t}_no_delete"} <= standing)

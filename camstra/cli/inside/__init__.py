@@ -1,0 +1,1 @@
+"""Commands that work inside a home: Django is started before any of these modules is loaded."""
