@@ -174,6 +174,8 @@ class Change:
             _fill(records[-1], facts)
         for row, record in zip(rows, Record.objects.bulk_create(records, batch_size=BATCH), strict=True):
             row.record = record
+            if hasattr(row, "number"):  # a register that keeps it as its own column, for order
+                row.number = record.number
 
     def _number(self, kind: kinds.Kind, year: int, ref: str) -> tuple[int, str]:
         """The next number of the kind's year, or the one that an imported reference carries."""

@@ -17,6 +17,7 @@ class Recommendation(Recorded):
     SOURCES = (("stra", "STRA"), ("hmicfrs", "HMICFRS"), ("audit", "Audit"), ("learning", "Learning"), ("own", "Own idea"))
 
     year = models.IntegerField()
+    number = models.IntegerField(default=0, help_text="the number in the reference, kept for order")
     origin = models.CharField(max_length=20, choices=SOURCES, default="stra")
     finding = models.ForeignKey("findings.Finding", null=True, blank=True, on_delete=models.PROTECT, related_name="recommendations")
     ruling = models.ForeignKey("boards.Ruling", null=True, blank=True, on_delete=models.PROTECT, related_name="recommendations")
@@ -26,6 +27,9 @@ class Recommendation(Recorded):
     state = models.CharField(max_length=12, choices=STATES, default="open")
     progress = models.TextField(blank=True)
     closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["force", "-year", "number"], name="recommendation_by_number")]
 
 
 class Redate(models.Model):

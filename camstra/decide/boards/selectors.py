@@ -1,0 +1,33 @@
+"""Reading boards, meetings and rulings, under the wall."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from camstra.trace import kinds
+from camstra.trace.models import Record
+from camstra.trace.wall import Viewer
+
+from .models import Board, Meeting, Ruling
+
+
+def boards(viewer: Viewer) -> QuerySet[Board]:
+    """Every board of the force, by name."""
+    return kinds.named("boards").rows(viewer)
+
+
+def board_coded(viewer: Viewer, code: str) -> Board | None:
+    """The board of that code, if this viewer may see it."""
+    return boards(viewer).filter(code=code).select_related("force", "escalates_to", "chair_post").first()
+
+
+def meetings_of(viewer: Viewer, board: Board) -> QuerySet[Meeting]:
+    """A board's meetings, the latest first."""
+    return kinds.named("meetings").rows(viewer).filter(board=board).order_by("-held_on", "-pk")
+
+
+def rulings_on(viewer: Viewer, subject: Record, *, at: datetime | None = None) -> QuerySet[Ruling]:
+    """What was ruled on a record, the latest first; as the system held it at `at` if given."""
+    return kinds.named("rulings").rows(viewer, at=at).filter(subject=subject).order_by("-ruled_on", "-record_id")

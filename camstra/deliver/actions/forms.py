@@ -1,0 +1,95 @@
+"""The Excel form of recommendations, and the forms of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from camstra.sheets.columns import Column
+from camstra.sheets.importing import Plan, RegisterForm, Task
+from camstra.sheets.parsed import Row
+from camstra.trace import kinds
+from camstra.trace.markings import MARKINGS
+from camstra.trace.wall import Viewer
+
+from . import permissions, services
+from .models import Recommendation
+
+CHANGEABLE = ("text", "unit_id", "owner_post_id", "progress", "marking", "illustrative", "source")
+IDS = {"unit": "unit_id", "owner_post": "owner_post_id", "finding": "finding_id"}
+
+
+class RecommendationsForm(RegisterForm):
+    """Recommendations and actions: a row each. Dates of one that exists move on its page, never by file."""
+
+    kind, title, needs_cycle = "recommendations", "Recommendations and actions", True
+    lookups = {"unit": ("units", "code"), "owner_post": ("posts", "code"), "finding": ("findings", "record__ref")}
+    columns = (
+        Column("ref", "Reference", "ref", max_length=30, aliases=("ref", "rc", "recommendation ref", "no")),
+        Column("text", "Recommendation", "longtext", required=True, aliases=("text", "action", "recommendation text", "recommendation or action")),
+        Column("finding", "Finding", "ref", source="findings", aliases=("finding ref", "key finding", "kf")),
+        Column("unit", "Unit", "ref", source="units", aliases=("unit code", "department")),
+        Column("owner_post", "Owner", "ref", source="posts", aliases=("owner post", "owner_post", "responsible", "action owner")),
+        Column("target_on", "Target", "date", aliases=("target date", "due", "due date", "deadline", "target_on")),
+        Column("origin", "From", "choice", choices=Recommendation.SOURCES, aliases=("origin", "source body")),
+        Column("progress", "Progress", "longtext", aliases=("update", "updates", "latest position")),
+        Column("marking", "Marking", "choice", choices=MARKINGS, aliases=("protective marking",)),
+        Column("illustrative", "Illustrative", "yesno"),
+        Column("source", "Source", max_length=400),
+    )  # fmt: skip
+
+    def permit(self, viewer: Viewer) -> None:
+        """Only those who write recommendations down."""
+        permissions.require_raise(viewer)
+
+    def place(self, rows: Sequence[tuple[Row, dict[str, Any]]], task: Task, plan: Plan) -> None:
+        """A row without a reference, or with a new one, is raised; one that stands is handled as asked."""
+        refs = [str(v["ref"]).upper() for _, v in rows if v.get("ref")]
+        held = kinds.named("recommendations").rows(task.viewer).filter(record__ref__in=refs)
+        standing = {row.record.ref: row for row in held}
+        seen: set[str] = set()
+        for row, values in rows:
+            ref = str(values["ref"]).upper() if values.get("ref") else ""
+            if ref and ref in seen:
+                plan.reject(row, "Reference", ref, "This reference stands twice in the file. Keep one of the rows.")
+            elif ref in standing:
+                self._matched(row, values, standing[ref], task, plan)
+            else:
+                plan.creates.append((ref, values))
+            seen.add(ref)
+
+    def _matched(self, row: Row, values: dict[str, Any], standing: Any, task: Task, plan: Plan) -> None:
+        if task.on_match == "skip":
+            plan.skips.append(standing.record.ref)
+        elif task.on_match == "stop":
+            plan.reject(row, "Reference", values["ref"], "This recommendation is here already. Choose to skip or update rows that match.")
+        elif values.get("target_on") and values["target_on"] != standing.target_on:
+            plan.reject(row, "Target", values["target_on"], "A date moves on the recommendation's page, with a reason and by whose turn it is.")
+        else:
+            plan.updates.append((standing, values))
+
+    def write(self, plan: Plan, task: Task) -> None:
+        """Raise the new ones and change those that stand."""
+        force, who = task.viewer.force, {"by": task.viewer, "at": task.at}
+        if plan.creates:
+            rows = [_new(values, task.cycle or task.at.year) for _, values in plan.creates]
+            services.raise_many(force, rows, refs=[ref for ref, _ in plan.creates], **who)
+        changed = [row for row, values in plan.updates if _alter(row, values)]
+        if changed:
+            services.change_many(force, changed, CHANGEABLE, **who)
+
+
+def _new(values: dict[str, Any], year: int) -> Recommendation:
+    given = {IDS.get(key, key): value for key, value in values.items() if value is not None and key != "ref"}
+    return Recommendation(year=year, **given)
+
+
+def _alter(row: Recommendation, values: dict[str, Any]) -> bool:
+    """Set what the file gives; whether anything differs."""
+    moved = False
+    for key, value in values.items():
+        name = IDS.get(key, key)
+        if name in CHANGEABLE and value is not None and getattr(row, name) != value:
+            setattr(row, name, value)
+            moved = True
+    return moved

@@ -1,0 +1,48 @@
+"""What may happen to a recommendation, and who may move its date: plain Python.
+
+The re-dating ladder for an STRA recommendation: the owner once, then the OIC, then the Deputy Chief Constable.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from camstra.trace.errors import NotPermitted, Refused
+
+MOVES = {"open": {"submitted", "withdrawn"}, "submitted": {"closed", "open"}, "closed": {"open"}, "withdrawn": set()}
+LADDER = ("owner", "oic", "deputy_chief")  # who may allow the first, the second, and every later move
+
+
+class MoveNotAllowed(Refused):
+    """A recommendation cannot go from where it is to where it was asked to."""
+
+
+class DateRefused(Refused):
+    """A date that cannot be taken, or a move of one that lacks its reason."""
+
+
+class NotYourRung(NotPermitted):
+    """Somebody else must allow this move of the date."""
+
+
+class OwnWork(NotPermitted):
+    """Nobody checks their own work."""
+
+
+def check_move(was: str, to: str) -> None:
+    """Refuse a move the life of a recommendation does not have."""
+    if to not in MOVES.get(was, set()):
+        raise MoveNotAllowed(f"This recommendation is {was}; it cannot become {to}.")
+
+
+def rung(moves_so_far: int) -> str:
+    """Who may allow the next move of the date, after so many."""
+    return LADDER[min(moves_so_far, len(LADDER) - 1)]
+
+
+def check_redate(was: date | None, to: date, reason: str) -> None:
+    """Refuse a move without a reason, or to the date it has."""
+    if not reason.strip():
+        raise DateRefused("Say why the date moves. The reason stays beside the date for good.")
+    if was == to:
+        raise DateRefused(f"The date is already {to:%-d %B %Y}.")
