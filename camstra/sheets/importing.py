@@ -83,10 +83,14 @@ class RegisterForm:
         plan = Plan()
         if self.needs_cycle and task.cycle is None:
             raise Refused("Say which cycle these rows are for, for example --cycle 2020.")
-        known = {key: codes_of(task.viewer, *where) for key, where in self.lookups.items()}
+        known = self.known(task.viewer)
         good = [(row, values) for row in rows if (values := self._resolved(row, known, plan)) is not None]
         self.place(good, task, plan)
         return plan
+
+    def known(self, viewer: Viewer) -> dict[str, dict[str, int]]:
+        """What each look-up column may say, casefolded → id. A room may add names and titles to the codes."""
+        return {key: codes_of(viewer, *where) for key, where in self.lookups.items()}
 
     def place(self, rows: Sequence[tuple[Row, dict[str, Any]]], task: Task, plan: Plan) -> None:
         """Sort checked rows into `plan.creates`, `plan.updates`, `plan.skips`, or `plan.reject` them."""
@@ -105,7 +109,9 @@ class RegisterForm:
             found = known[key].get(str(code).strip().casefold())
             if found is None:
                 label = self.form().column(key).label
-                plan.reject(row, label, code, f"There is no {kinds.named(register).label} “{code}”.{_near(code, known[key])}")
+                plan.reject(
+                    row, label, code, f"There is no {kinds.named(register).label} “{code}”.{_near(code, known[key])}"
+                )
                 good = False
             values[key] = found
         return values if good else None
@@ -183,7 +189,9 @@ def import_file(
     with trace.change(viewer.force, by=viewer, at=at) as change:
         plan = form.plan(parsed.rows, task)
         if plan.rejects:
-            raise NothingImported("The register changed while the file was being read. Nothing was written; send it again.")
+            raise NothingImported(
+                "The register changed while the file was being read. Nothing was written; send it again."
+            )
         form.write(plan, task)
         change.record(f"{kind_name}.imported", f"file:{path.name}", outcome.counts)
     return Outcome(parsed, plan, written=True)
