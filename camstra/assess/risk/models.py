@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db import models
 
 from camstra.trace.versions import Recorded, Versioned
@@ -56,6 +58,12 @@ class Assessment(Recorded):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["function", "year", "model"], name="assessment_once")]
+
+    @property
+    def chosen(self) -> dict[str, int | None]:
+        """Input id → the value chosen."""
+        levels: dict[str, int | None] = json.loads(self.levels)
+        return levels
 
 
 class Response(Versioned):

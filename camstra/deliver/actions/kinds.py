@@ -27,7 +27,7 @@ class Recommendations(Kind):
     columns = (
         Shown("ref", "Reference", field="record__ref", kind="ref", width=12),
         Shown("text", "Recommendation", kind="longtext", width=70),
-        Shown("finding", "Finding", field="finding__record__ref", kind="ref", width=12),
+        Shown("finding", "Finding", field="finding_id", lookup="findings", shown_as="record__ref", width=12),
         Shown("unit", "Unit", field="unit_id", lookup="units", filters=True, width=28),
         Shown("owner_post", "Owner", field="owner_post_id", lookup="posts", filters=True, width=28),
         Shown("first_target_on", "First target", kind="date", width=12),

@@ -1,0 +1,136 @@
+"""Reading demand risk: the ranked table, the heat maps, priority attention, what is done; now or as-at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from camstra.trace import kinds
+from camstra.trace.wall import Viewer
+
+from . import rules
+from .models import ScoringModel
+
+DEMAND_RISK = "demand-risk"
+SETTERS = ("force", "pcc", "spr")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One function in Table 1, as it stood at the moment asked for."""
+
+    record_id: int
+    ref: str
+    rank: int | None
+    code: str
+    function: str
+    support: str
+    score: int | None
+    band: str
+    levels: Mapping[str, int | None]
+    levels_basis: str
+    flags: Mapping[str, bool | None]
+    attention: rules.Attention
+    above_tolerance: bool
+    source: str
+    illustrative: bool
+    responses: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class DemandRisk:
+    """The demand-risk assessment of one cycle: its lines in the published order, under one model version."""
+
+    year: int
+    model: ScoringModel | None
+    lines: tuple[Line, ...]
+
+    @property
+    def priority(self) -> tuple[Line, ...]:
+        """Table 2: functions with priority attention."""
+        return tuple(line for line in self.lines if line.attention == "priority attention")
+
+    @property
+    def undecided(self) -> tuple[Line, ...]:
+        """Functions whose priority cannot be decided from what is known."""
+        return tuple(line for line in self.lines if line.attention == "cannot be decided")
+
+    @property
+    def others(self) -> tuple[Line, ...]:
+        """Functions that may be deprioritised."""
+        return tuple(line for line in self.lines if line.attention == "no priority attention")
+
+    @property
+    def bands(self) -> tuple[str, ...]:
+        """The model's bands, the highest first."""
+        if self.model is None:
+            return ()
+        loaded = rules.model_of(self.model.definition)
+        return tuple(band.label for band in reversed(loaded.bands_on(loaded.main)))
+
+    def in_band(self, band: str) -> tuple[Line, ...]:
+        """The lines of one band."""
+        return tuple(line for line in self.lines if line.band == band)
+
+
+def model_in_use(viewer: Viewer, model_id: str = DEMAND_RISK, *, at: datetime | None = None) -> ScoringModel | None:
+    """The version of a model that is (or was) in use."""
+    return kinds.named("models").rows(viewer, at=at).filter(model_id=model_id, state="in_use").first()
+
+
+def demand_risk(viewer: Viewer, year: int, *, at: datetime | None = None) -> DemandRisk:
+    """The ranked table of one cycle, under the wall and as the system held it at `at`.
+
+    The model is the one the cycle was scored under, whatever is in use today; equal scores keep the published order.
+    """
+    rows = list(kinds.named("assessments").rows(viewer, at=at, cycle=year))
+    rows = [row for row in rows if row.model.model_id == DEMAND_RISK] if rows else []
+    if not rows:
+        return DemandRisk(year, None, ())
+    model = rows[0].model
+    loaded = rules.model_of(model.definition)
+    functions = {f.id: f for f in kinds.named("functions").rows(viewer, at=at)}
+    flags = _flags(viewer, year, at)
+    answers = _responses(viewer, [row.record_id for row in rows], at)
+    ranks = _competition_ranks([row.score for row in rows])
+    lines = [
+        _line(row, functions[row.function_id], flags.get(row.function_id, {}), answers.get(row.record_id, ()), loaded, ranks)
+        for row in rows
+    ]
+    return DemandRisk(year, model, tuple(lines))
+
+
+def _line(row: Any, function: Any, flags: dict[str, bool | None], answers: tuple[Any, ...], loaded: Any, ranks: dict[int, int]) -> Line:
+    held = {by: flags.get(by) for by in SETTERS}
+    tolerance = loaded.tolerance.max_tolerable if loaded.tolerance else None
+    return Line(
+        record_id=row.record_id, ref=row.record.ref, rank=ranks.get(row.score), code=function.code,
+        function=function.name, support=function.support, score=row.score, band=row.band,
+        levels=json.loads(row.levels), levels_basis=row.levels_basis, flags=held,
+        attention=rules.attention(loaded, row.band or None, held),
+        above_tolerance=row.score is not None and tolerance is not None and row.score > tolerance,
+        source=row.source, illustrative=row.illustrative, responses=answers,
+    )  # fmt: skip
+
+
+def _competition_ranks(scores: list[int | None]) -> dict[int, int]:
+    """Score → rank 1, 2, 2, 4."""
+    known = [s for s in scores if s is not None]
+    return {s: 1 + sum(other > s for other in known) for s in set(known)}
+
+
+def _flags(viewer: Viewer, year: int, at: datetime | None) -> dict[int, dict[str, bool | None]]:
+    found: dict[int, dict[str, bool | None]] = {}
+    for flag in kinds.named("flags").rows(viewer, at=at).filter(year=year):
+        found.setdefault(flag.function_id, {})[flag.set_by] = flag.held
+    return found
+
+
+def _responses(viewer: Viewer, assessments: list[int], at: datetime | None) -> dict[int, tuple[Any, ...]]:
+    found: dict[int, tuple[Any, ...]] = {}
+    for row in kinds.named("responses").rows(viewer, at=at).filter(assessment_id__in=assessments):
+        found[row.assessment_id] = (*found.get(row.assessment_id, ()), row)
+    return found
