@@ -46,11 +46,11 @@ def _work(options: argparse.Namespace) -> int:
     # `rank` answers in order of rank; the table keeps the order it came in.
     placed = sorted(rank(model, scores), key=lambda one: one.stored_position)
     warnings = _warnings(model, table)
-    for warning in warnings:
-        say(f"camstra score: note: {warning}")
     sources[str(options.file)] = table.sha256
     answer = envelope("score", sources, warnings, _result(model, placed)) if options.json else None
     deliver(_as_csv(model, placed), out=options.out, as_json=answer)
+    for warning in warnings:
+        say(f"camstra score: note: {warning}")
     return DONE
 
 
