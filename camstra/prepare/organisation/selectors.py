@@ -87,3 +87,30 @@ def units(viewer: Viewer) -> QuerySet[Unit]:
     """The unit tree, for people of the force."""
     wall = Q(force=viewer.force) if viewer.is_of_the_force else Q(pk__in=[])
     return Unit.objects.filter(wall).order_by("code")
+
+
+def head_posts(viewer: Viewer, wanted: Iterable[int], *, on: date) -> dict[int, int]:
+    """Unit → the post of the head who answers for it on a day: its own, or the nearest above that has one."""
+    parents = dict(units(viewer).order_by().values_list("pk", "parent_id"))
+    heads = Post.objects.filter(_on(on), force=viewer.force, role="head").order_by("-pk")
+    own = dict(heads.values_list("unit_id", "pk"))
+    found = {}
+    for unit in wanted:
+        above: int | None = unit
+        while above is not None and above not in own:
+            above = parents.get(above)
+        if above is not None:
+            found[unit] = own[above]
+    return found
+
+
+def unit_words(viewer: Viewer) -> dict[str, int]:
+    """What a file may say for a unit, casefolded: its code, its name if no other has it, the title of its head."""
+    held = list(units(viewer).values_list("pk", "code", "name"))
+    heads = Post.objects.filter(force=viewer.force, role="head", unit_id__in=[pk for pk, *_ in held])
+    said = [(title, unit) for title, unit in heads.values_list("title", "unit_id")] + [(name, pk) for pk, _, name in held]
+    words: dict[str, set[int]] = {}
+    for word, unit in said:
+        words.setdefault(word.casefold(), set()).add(unit)
+    only = {word: next(iter(found)) for word, found in words.items() if len(found) == 1}
+    return only | {code.casefold(): pk for pk, code, _ in held}
