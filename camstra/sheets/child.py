@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from camstra.sheets import wire
+from camstra.sheets.extent import Extent
 from camstra.sheets.grids import Grid
 from camstra.sheets.limits import Limits
-from camstra.sheets.recognise import OLE, TEXT, recognise, wrong_type
+from camstra.sheets.recognise import OLE, TEXT, recognise
 from camstra.sheets.refusals import SheetRefused, TooLarge
 
 
@@ -44,7 +45,7 @@ def read(path: Path, limits: Limits) -> Iterable[Grid]:
     return read_workbook(content, _scan_zip(path, limits), limits)
 
 
-def _scan_zip(path: Path, limits: Limits) -> dict:
+def _scan_zip(path: Path, limits: Limits) -> dict[str, Extent]:
     from camstra.sheets.package import scan_package
 
     with path.open("rb") as file:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Kind = Literal[
-    "text", "longtext", "int", "decimal", "date", "money", "yesno", "choice", "ref", "list"
-]
+Kind = Literal["text", "longtext", "int", "decimal", "date", "money", "yesno", "choice", "ref", "list"]
 Choices = tuple[tuple[str, str], ...]
 
 KINDS: tuple[str, ...] = get_args(Kind)

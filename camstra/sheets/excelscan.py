@@ -7,12 +7,14 @@ from camstra.sheets.extent import Extent, check_reach
 from camstra.sheets.limits import Limits
 from camstra.sheets.recognise import REMEDY, wrong_type
 from camstra.sheets.refusals import Damaged, HoldsMacros
-from camstra.sheets.xmlguard import local, walk
+from camstra.sheets.xmlguard import feed, guarded_parser, is_constant, local, walk
 from camstra.sheets.zipguard import DAMAGED, Package
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _WORKBOOK = "xl/workbook.xml"
-MACROS = "This workbook holds macros (a program inside the file). Save it as a workbook without them (.xlsx) and send that."
+MACROS = (
+    "This workbook holds macros (a program inside the file). Save it as a workbook without them (.xlsx) and send that."
+)
 
 
 def scan_excel(package: Package, limits: Limits) -> dict[str, Extent]:
@@ -63,7 +65,8 @@ def _sheet_parts(package: Package) -> dict[str, str]:
 
 def _scan_sheet(package: Package, sheet: str, part: str, limits: Limits) -> Extent:
     scan = _SheetScan(Extent(sheet, limits))
-    walk(package.unpack(part), scan.on_start)
+    feed(scan.parser, package.unpack(part))
+    scan.settle_formula()
     scan.extent.check()
     return scan.extent
 
@@ -73,14 +76,18 @@ class _SheetScan:
 
     def __init__(self, extent: Extent) -> None:
         self.extent = extent
+        self.parser = guarded_parser(self.on_start)
         self.row = 0
         self.column = 0
+        self.formula: list[str] | None = None  # the text of the formula being read, in pieces
         self.actions = {
             "c": self.on_cell, "row": self.on_row, "v": self.on_value, "is": self.on_value,
             "f": self.on_formula, "dimension": self.on_dimension,
         }  # fmt: skip
 
     def on_start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.formula is not None:
+            self.settle_formula()
         action = self.actions.get(name) or self.actions.get(local(name))
         if action:
             action(attributes)
@@ -100,11 +107,19 @@ class _SheetScan:
 
     def on_formula(self, attributes: dict[str, str]) -> None:
         self.extent.hold(self.row, self.column)
-        self.extent.add_formulas(self.row, self.column)
+        self.formula = []
+        self.parser.CharacterDataHandler = self.formula.append
         if attributes.get("t") == "array" and ":" in attributes.get("ref", ""):
             first, last = (cell_place(place) for place in attributes["ref"].split(":", 1))
             rows, columns = last[0] - first[0] + 1, last[1] - first[1] + 1
             self.extent.add_formulas(*first, rows=max(rows, 0), columns=max(columns, 0))
+
+    def settle_formula(self) -> None:
+        """The formula's text is complete: note its cell, unless it is a plain yes or no."""
+        self.parser.CharacterDataHandler = None
+        if self.formula is not None and not is_constant("".join(self.formula)):
+            self.extent.add_formulas(self.row, self.column)
+        self.formula = None
 
     def on_dimension(self, attributes: dict[str, str]) -> None:
         """A sheet that merely claims to be vast can end the reader, so the claim itself is held to the limits."""

@@ -46,6 +46,4 @@ def check_reach(sheet: str, rows: int, columns: int, limits: Limits) -> None:
         reach, most = column_letters(columns - 1), column_letters(limits.columns - 1)
         raise TooLarge(f'Sheet "{sheet}" reaches column {reach}; at most {most} is read. {_ADVICE}')
     if rows * columns > limits.cells:
-        raise TooLarge(
-            f'Sheet "{sheet}" spans {rows * columns:,} cells; at most {limits.cells:,} are read. {_ADVICE}'
-        )
+        raise TooLarge(f'Sheet "{sheet}" spans {rows * columns:,} cells; at most {limits.cells:,} are read. {_ADVICE}')

@@ -4,7 +4,7 @@ from camstra.sheets.excelscan import MACROS
 from camstra.sheets.extent import Extent
 from camstra.sheets.limits import Limits
 from camstra.sheets.refusals import Damaged, HoldsMacros, Protected
-from camstra.sheets.xmlguard import local, walk
+from camstra.sheets.xmlguard import is_constant, local, walk
 from camstra.sheets.zipguard import DAMAGED, Package
 
 _CONTENT = "content.xml"
@@ -63,7 +63,8 @@ class _ContentScan:
         repeats = _repeats(attributes, "number-columns-repeated")
         if _attribute(attributes, "value-type"):
             extent.hold(self.row + self.row_repeats, self.column + repeats)
-            if _attribute(attributes, "formula"):
+            formula = _attribute(attributes, "formula")
+            if formula and not is_constant(formula):
                 extent.add_formulas(self.row + 1, self.column + 1, rows=self.row_repeats, columns=repeats)
         self.column += repeats
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from camstra.sheets.columns import Column
+
 Value = str | int | bool | date | Decimal | tuple[str, ...] | None
 
 
@@ -57,6 +59,13 @@ class Parsed:
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     guessed: dict[str, str] = field(default_factory=dict)
+
+    def reject(self, row: Row, column: Column, reason: str) -> Reject:
+        """A reject for a good-looking cell that a room cannot take, under the heading the file itself uses."""
+        headings = {key: heading for heading, key in self.matched.get(row.sheet, {}).items()}
+        value = row.values.get(column.key)
+        shown = ";".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+        return Reject(row.sheet, row.row, headings.get(column.key, column.label), shown, reason)
 
     @property
     def is_clean(self) -> bool:

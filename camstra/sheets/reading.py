@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from camstra.sheets import wire
@@ -87,7 +88,7 @@ def _answer(process: subprocess.Popen[bytes], limits: Limits) -> list[Grid] | No
         process.kill()
 
 
-def _bounded(lines, most: int):
+def _bounded(lines: Iterable[bytes], most: int) -> Iterator[bytes]:
     for line in lines:
         most -= len(line)
         if most < 0:

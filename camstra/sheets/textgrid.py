@@ -4,8 +4,8 @@ import csv
 import io
 from collections import Counter
 
-from camstra.sheets.grids import Grid, GridRow
 from camstra.sheets.extent import check_reach
+from camstra.sheets.grids import Grid, GridRow
 from camstra.sheets.limits import Limits
 from camstra.sheets.recognise import REMEDY, wrong_type
 from camstra.sheets.refusals import Damaged

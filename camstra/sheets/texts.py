@@ -1,7 +1,6 @@
 """Clean a cell's text: spaces, apostrophes, characters nobody typed on purpose."""
 
 import re
-import unicodedata
 from datetime import date, datetime
 
 from camstra.sheets.grids import Cell
@@ -10,6 +9,7 @@ from camstra.sheets.refusals import ValueRefused
 DANGEROUS = "=+-@\t\r"
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = "\ufeff\u200b\u2060"
 _EXCEL_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)")
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
@@ -47,8 +47,7 @@ def clean_text(cell: Cell) -> str | None:
 
 def _clean_unusual(cell: str) -> str:
     text = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in text)
-    text = text.strip(_INVISIBLE + " \n\t")
+    text = _ODD_SPACE.sub(" ", text).strip(_INVISIBLE + " \n\t")
     found = _CONTROL.search(text)
     if found:
         raise ValueRefused(

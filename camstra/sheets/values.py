@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
+from camstra.sheets.amounts import to_decimal, to_int, to_pence
 from camstra.sheets.columns import Column
 from camstra.sheets.dates import to_date
 from camstra.sheets.grids import Cell
-from camstra.sheets.numbers import to_decimal, to_int, to_pence
 from camstra.sheets.parsed import Value
 from camstra.sheets.refusals import ValueRefused
 from camstra.sheets.texts import clean_text, plain_dashes

@@ -16,6 +16,8 @@ from camstra.sheets.zipguard import DAMAGED
 
 _FORMULA, _BOUNDSHEET, _FILEPASS, _BOF = 0x0006, 0x0085, 0x002F, 0x0809
 _FILLED = frozenset({_FORMULA, 0x0203, 0x027E, 0x00FD, 0x0204, 0x0205, 0x00BD})
+_EXPRESSION = 20  # where a formula's own tokens begin, after its place, look, last value and flags
+_CONSTANTS = frozenset(struct.pack("<HBH", 3, call, function) for call in (0x21, 0x41, 0x61) for function in (34, 35))
 _OTHERS = {"WordDocument": "a Word document", "PowerPoint Document": "a PowerPoint presentation"}
 _PASSWORD = "The workbook is locked with a password. Remove the password in Excel and send it again."  # noqa: S105  # a sentence
 
@@ -51,7 +53,7 @@ def _scan_book(book: bytes, limits: Limits, *, is_new: bool) -> dict[str, Extent
         elif current and kind in _FILLED and len(body) >= 4:
             row, column = struct.unpack_from("<HH", body)
             current.hold(row + 1, column + 1)
-            if kind == _FORMULA:
+            if kind == _FORMULA and body[_EXPRESSION:] not in _CONSTANTS:
                 current.add_formulas(row + 1, column + 1)
     return {extent.sheet: extent for extent in sheets.values()}
 
