@@ -74,6 +74,8 @@ def copy(tmp_path: Path) -> Path:
 def write_line(tree: Path, file: str, line: str) -> None:
     """Add one line to a file of the tree; the file and its packages are made where they are missing."""
     path = tree / file
+    if path.with_suffix("").is_dir():  # a layer that grew into a package
+        path = path.with_suffix("") / "__init__.py"
     for folder in path.parents:
         if folder in (tree, tree / "engine"):
             break
