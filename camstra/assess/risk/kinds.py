@@ -71,7 +71,10 @@ class Assessments(Kind):
     def briefing(self, function_id: int, viewer: Viewer, at: datetime) -> Sequence[tuple[str, Any]]:
         """What a function scored, cycle by cycle."""
         rows = self.rows(viewer, at=at).filter(function_id=function_id)
-        return [(f"Demand risk {row.year}", f"{row.score} ({row.band})" if row.score is not None else "not available") for row in rows]
+        return [
+            (f"Demand risk {row.year}", f"{row.score} ({row.band})" if row.score is not None else "not available")
+            for row in rows
+        ]
 
 
 class Responses(Kind):
@@ -83,7 +86,9 @@ class Responses(Kind):
     order = ("pk",)
     empty = "No responses written down yet."
     columns = (
-        Shown("assessment", "Assessment", field="assessment_id", lookup="assessments", shown_as="record__ref", width=12),
+        Shown(
+            "assessment", "Assessment", field="assessment_id", lookup="assessments", shown_as="record__ref", width=12
+        ),
         Shown("response", "Response", filters=True, width=40),
         Shown("situation", "Situation", kind="longtext", width=50),
         Shown("activities", "What is being done", kind="longtext", width=60),

@@ -47,7 +47,9 @@ class Assessment(Recorded):
     model = models.ForeignKey(ScoringModel, on_delete=models.PROTECT, related_name="assessments")
     model_digest = models.CharField(max_length=64)
     levels = models.TextField(default="{}")
-    levels_basis = models.CharField(max_length=30, default="assessed", help_text="assessed, or reconstructed from the score")
+    levels_basis = models.CharField(
+        max_length=30, default="assessed", help_text="assessed, or reconstructed from the score"
+    )
     score = models.IntegerField(null=True)
     band = models.CharField(max_length=30, blank=True)
     position = models.IntegerField(default=0)

@@ -8,10 +8,18 @@ from functools import lru_cache
 from typing import Literal
 
 from camstra.trace.errors import Refused
-from camstra_engine.scoring import LevelRefused, Score, ScoringModel, exceeds_tolerance, load_model, priority_attention, responses_to, score
+from camstra_engine.scoring import (
+    LevelRefused,
+    Score,
+    ScoringModel,
+    exceeds_tolerance,
+    load_model,
+    priority_attention,
+    responses_to,
+    score,
+)
 
 Attention = Literal["priority attention", "no priority attention", "cannot be decided"]
-FLAG_IDS = {"force": "force_priority", "pcc": "pcc_priority", "spr": "spr_priority"}
 
 
 class AssessmentRefused(Refused):
@@ -34,7 +42,7 @@ def scored(model: ScoringModel, levels: Mapping[str, int | str | None]) -> Score
 
 def attention(model: ScoringModel, band: str | None, flags: Mapping[str, bool | None]) -> Attention:
     """Priority attention by the published rule; unknown flags leave it undecided where they matter."""
-    return priority_attention(model, band, {FLAG_IDS[by]: held for by, held in flags.items()})
+    return priority_attention(model, band, flags)
 
 
 def is_above_tolerance(model: ScoringModel, one: Score) -> bool:

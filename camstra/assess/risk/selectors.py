@@ -86,8 +86,8 @@ def demand_risk(viewer: Viewer, year: int, *, at: datetime | None = None) -> Dem
 
     The model is the one the cycle was scored under, whatever is in use today; equal scores keep the published order.
     """
-    rows = list(kinds.named("assessments").rows(viewer, at=at, cycle=year))
-    rows = [row for row in rows if row.model.model_id == DEMAND_RISK] if rows else []
+    held = kinds.named("assessments").rows(viewer, at=at, cycle=year).filter(model__model_id=DEMAND_RISK)
+    rows = list(held.select_related("record", "model"))
     if not rows:
         return DemandRisk(year, None, ())
     model = rows[0].model
@@ -97,13 +97,56 @@ def demand_risk(viewer: Viewer, year: int, *, at: datetime | None = None) -> Dem
     answers = _responses(viewer, [row.record_id for row in rows], at)
     ranks = _competition_ranks([row.score for row in rows])
     lines = [
-        _line(row, functions[row.function_id], flags.get(row.function_id, {}), answers.get(row.record_id, ()), loaded, ranks)
+        _line(
+            row,
+            functions[row.function_id],
+            flags.get(row.function_id, {}),
+            answers.get(row.record_id, ()),
+            loaded,
+            ranks,
+        )
         for row in rows
     ]
     return DemandRisk(year, model, tuple(lines))
 
 
-def _line(row: Any, function: Any, flags: dict[str, bool | None], answers: tuple[Any, ...], loaded: Any, ranks: dict[int, int]) -> Line:
+Grid = tuple[tuple[str, ...], tuple[str, ...], dict[tuple[str, str], tuple[int, str]]]
+
+
+def grid(table: DemandRisk) -> Grid:
+    """The 5×5 picture of a two-input model: row labels, column labels, and each cell's score and band.
+
+    Empty where the model has not exactly two levelled inputs.
+    """
+    if table.model is None:
+        return (), (), {}
+    loaded = rules.model_of(table.model.definition)
+    inputs = [i for i in loaded.inputs if i.levels]
+    if len(inputs) != 2:
+        return (), (), {}
+    down, across = inputs
+    cells = {}
+    for row in down.valued_levels():
+        for column in across.valued_levels():
+            one = rules.scored(loaded, {down.id: row.label, across.id: column.label})
+            if one.value is not None:
+                cells[row.label, column.label] = (int(one.value), one.band or "")
+    rows, columns = ([level.label for level in i.valued_levels()] for i in inputs)
+    return tuple(rows), tuple(columns), cells
+
+
+def place(table: DemandRisk, line: Line) -> tuple[str, str] | None:
+    """The cell a function stands in, by its chosen levels; None where one is not known."""
+    if table.model is None:
+        return None
+    inputs = [i for i in rules.model_of(table.model.definition).inputs if i.levels]
+    labels = [next((lv.label for lv in i.levels if lv.value == line.levels.get(i.id)), None) for i in inputs]
+    return (labels[0], labels[1]) if len(labels) == 2 and labels[0] and labels[1] else None
+
+
+def _line(
+    row: Any, function: Any, flags: dict[str, bool | None], answers: tuple[Any, ...], loaded: Any, ranks: dict[int, int]
+) -> Line:
     held = {by: flags.get(by) for by in SETTERS}
     tolerance = loaded.tolerance.max_tolerable if loaded.tolerance else None
     return Line(

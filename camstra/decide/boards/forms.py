@@ -59,7 +59,9 @@ class BoardsForm(RegisterForm):
             elif code not in standing:
                 plan.creates.append(values)
             elif task.on_match == "stop":
-                plan.reject(row, "Code", values["code"], "This board is here already. Choose to skip or update rows that match.")
+                plan.reject(
+                    row, "Code", values["code"], "This board is here already. Choose to skip or update rows that match."
+                )
             elif task.on_match == "skip":
                 plan.skips.append(standing[code].code)
             else:
@@ -125,26 +127,38 @@ class RulingsForm(RegisterForm):
                     plan.reject(row, column, ref, "There is no finding of that reference, or not one you may see.")
             if str(values["finding"]).upper() in subjects:
                 gathered.setdefault(str(values["finding"]).upper(), []).append((row, values))
-        ruled = set(Ruling.objects.filter(state="current", subject__in=[s.pk for s in subjects.values()]).values_list("subject__ref", flat=True))
+        standing = _standing([subject.pk for subject in subjects.values()])
         for ref, lines in gathered.items():
-            self._place_one(subjects[ref], lines, ref in ruled, subjects, task, plan)
+            self._place_one(subjects[ref], lines, standing.get(subjects[ref].pk), subjects, task, plan)
 
-    def _place_one(self, subject: Record, lines: list[Any], stands: bool, subjects: dict[str, Record], task: Task, plan: Plan) -> None:
+    def _place_one(
+        self,
+        subject: Record,
+        lines: list[tuple[Row, dict[str, Any]]],
+        standing: Ruling | None,
+        subjects: dict[str, Record],
+        task: Task,
+        plan: Plan,
+    ) -> None:
+        """One finding's ruling. A ruling that differs from the one that stands supersedes it; the same one is a match."""
         row, first = lines[0]
-        if stands and task.on_match != "update":
-            if task.on_match == "skip":
-                plan.skips.append(subject.ref)
-            else:
-                plan.reject(row, "Finding", subject.ref, "It has been ruled on already. To supersede that ruling, choose to update rows that match.")
-            return
         if any(values["disposition"] != first["disposition"] for _, values in lines):
             plan.reject(row, "Ruling", first["disposition"], "The rows of this finding disagree on the ruling.")
             return
-        recommended = tuple(
-            Recommended(v["recommendation"], v.get("owner_post"), v.get("target_on")) for _, v in lines if v.get("recommendation")
-        )
+        if standing is not None and _is_the_same(standing, first) and task.on_match != "update":
+            if task.on_match == "skip":
+                plan.skips.append(subject.ref)
+            else:
+                plan.reject(row, "Finding", subject.ref, "This ruling is here already. Choose to skip rows that match.")
+            return
+        recommended = tuple(_recommended(values) for _, values in lines if values.get("recommendation"))
         into = subjects.get(str(first.get("merged_into") or "").upper())
-        problem = rules.wanting(first["disposition"], reason=first.get("reason") or "", merged=into is not None, recommendations=len(recommended))
+        problem = rules.wanting(
+            first["disposition"],
+            reason=first.get("reason") or "",
+            merged=into is not None,
+            recommendations=len(recommended),
+        )
         if problem:
             plan.reject(row, "Ruling", first["disposition"], problem)
             return
@@ -159,21 +173,44 @@ class RulingsForm(RegisterForm):
             services.rule_on_many(task.viewer.force, board, plan.creates, by=task.viewer, at=task.at)
 
 
+def _recommended(values: dict[str, Any]) -> Recommended:
+    return Recommended(values["recommendation"], values.get("owner_post"), values.get("target_on"))
+
+
+def _standing(subjects: Sequence[int]) -> dict[int, Ruling]:
+    """The current ruling of each subject that has one."""
+    found: dict[int, Ruling] = {}
+    for start in range(0, len(subjects), 500):
+        for ruling in Ruling.objects.filter(state="current", subject_id__in=subjects[start : start + 500]):
+            found[ruling.subject_id] = ruling
+    return found
+
+
+def _is_the_same(standing: Ruling, values: dict[str, Any]) -> bool:
+    """Whether a row says again what was ruled: the same disposition, on the same day, for the same reason."""
+    same_day = values.get("ruled_on") in (None, standing.ruled_on)
+    return (
+        standing.disposition == values["disposition"] and same_day and standing.reason == (values.get("reason") or "")
+    )
+
+
 def _subjects(rows: Sequence[tuple[Row, dict[str, Any]]], task: Task) -> dict[str, Record]:
     refs = {str(v[k]).upper() for _, v in rows for k in ("finding", "merged_into") if v.get(k)}
     found: dict[str, Record] = {}
     wanted = sorted(refs)
     for start in range(0, len(wanted), 500):
-        some = Record.objects.filter(visible(task.viewer), ref__in=wanted[start : start + 500], kind="finding", gone=False)
+        some = Record.objects.filter(
+            visible(task.viewer), ref__in=wanted[start : start + 500], kind="finding", gone=False
+        )
         found |= {record.ref: record for record in some}
     return found
 
 
-def _draft(subject: Record, values: dict[str, Any], into: Record | None, recommended: tuple[Recommended, ...], today: date) -> Draft:
+def _draft(
+    subject: Record, values: dict[str, Any], into: Record | None, recommended: tuple[Recommended, ...], today: date
+) -> Draft:
     return Draft(
         subject, values["disposition"], values.get("ruled_on") or today, reason=values.get("reason") or "",
         dissent=values.get("dissent") or "", mitigations=values.get("mitigations") or "", merged_into=into,
         recommended=recommended, illustrative=bool(values.get("illustrative")), source=values.get("source") or "",
     )  # fmt: skip
-
-

@@ -15,7 +15,9 @@ class Board(Sourced):
     name = models.CharField(max_length=160)
     frequency = models.CharField(max_length=120, blank=True)
     chair = models.CharField(max_length=160, blank=True, help_text="as published")
-    chair_post = models.ForeignKey("organisation.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    chair_post = models.ForeignKey(
+        "organisation.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     purpose = models.TextField(blank=True)
     inputs = models.TextField(blank=True)
     outputs = models.TextField(blank=True)

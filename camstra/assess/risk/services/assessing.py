@@ -40,9 +40,13 @@ def assess_functions(
     rows = [_assessed(year, model, loaded, one) for one in chosen]
     with trace.change(force, by=by, at=at) as change:
         permissions.require_assess(by)
-        standing = set(Assessment.objects.filter(force=force, year=year, model=model).values_list("function_id", flat=True))
+        standing = set(
+            Assessment.objects.filter(force=force, year=year, model=model).values_list("function_id", flat=True)
+        )
         if twice := next((one for one in chosen if one.function_id in standing), None):
-            raise rules.AssessmentRefused(f"Function {twice.function_id} is assessed for {year} already. Open its assessment to change it.")
+            raise rules.AssessmentRefused(
+                f"Function {twice.function_id} is assessed for {year} already. Open its assessment to change it."
+            )
         made = change.create_many(rows)
         for row in made:
             change.record("function.assessed", row, {"levels": row.levels, "score": row.score, "band": row.band})
@@ -61,7 +65,13 @@ def _assessed(year: int, model: ScoringModel, loaded: Any, one: Levels) -> Asses
 
 
 def reassess(
-    assessment: Assessment, levels: dict[str, int | None], *, rationale: str, by: Viewer, at: datetime, revision: int | None = None
+    assessment: Assessment,
+    levels: dict[str, int | None],
+    *,
+    rationale: str,
+    by: Viewer,
+    at: datetime,
+    revision: int | None = None,
 ) -> Assessment:
     """Choose other levels for a function; the earlier choice stays in its history. Always under the same model version."""
     with trace.change(assessment.force, by=by, at=at) as change:

@@ -15,7 +15,9 @@ from .. import permissions, rules
 from ..models import ScoringModel
 
 
-def bring_in_models(force: Force, definitions: Sequence[dict[str, Any]], *, by: Viewer, at: datetime) -> list[ScoringModel]:
+def bring_in_models(
+    force: Force, definitions: Sequence[dict[str, Any]], *, by: Viewer, at: datetime
+) -> list[ScoringModel]:
     """Offer models to a force. Raises the engine's ModelRefused; AssessmentRefused for a version that is here already."""
     rows = []
     for definition in definitions:
@@ -32,7 +34,9 @@ def bring_in_models(force: Force, definitions: Sequence[dict[str, Any]], *, by: 
         held = set(ScoringModel.objects.filter(force=force).values_list("model_id", "version"))
         for row in rows:
             if (row.model_id, row.version) in held:
-                raise rules.AssessmentRefused(f"{row.title}, version {row.version}, is here already. Give a changed model a new version.")
+                raise rules.AssessmentRefused(
+                    f"{row.title}, version {row.version}, is here already. Give a changed model a new version."
+                )
         offered = change.create_many(rows)
         for row in offered:
             change.record("model.offered", row, {"digest": row.digest, "status": row.status})

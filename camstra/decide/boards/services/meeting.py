@@ -11,7 +11,9 @@ from .. import permissions, rules
 from ..models import Board, Meeting
 
 
-def plan_meeting(board: Board, *, title: str, held_on: date, year: int, by: Viewer, at: datetime, source: str = "") -> Meeting:
+def plan_meeting(
+    board: Board, *, title: str, held_on: date, year: int, by: Viewer, at: datetime, source: str = ""
+) -> Meeting:
     """Plan a meeting of a board, in a cycle."""
     with trace.change(board.force, by=by, at=at) as change:
         permissions.require_meetings(by)

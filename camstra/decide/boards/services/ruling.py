@@ -33,7 +33,9 @@ class Draft:
     source: str = ""
 
 
-def rule_on(board: Board, draft: Draft, *, by: Viewer, at: datetime, meeting: Meeting | None = None, once: str = "") -> Ruling:
+def rule_on(
+    board: Board, draft: Draft, *, by: Viewer, at: datetime, meeting: Meeting | None = None, once: str = ""
+) -> Ruling:
     """Write down what a board ruled on one record. Raises RulingIncomplete, Repeated, or what the kind refuses."""
     return rule_on_many(board.force, board, [draft], by=by, at=at, meeting=meeting)[0]
 
@@ -55,7 +57,12 @@ def rule_on_many(
         change.link_many([(d.subject, r) for r, d in zip(rulings, drafts, strict=True)], "ruled on")
         for ruling, draft in zip(rulings, drafts, strict=True):
             was = superseded.get(draft.subject.pk, "")
-            change.record("ruling.given", ruling, {"on": draft.subject.ref, "disposition": [was, ruling.disposition]}, draft.reason)
+            change.record(
+                "ruling.given",
+                ruling,
+                {"on": draft.subject.ref, "disposition": [was, ruling.disposition]},
+                draft.reason,
+            )
         return rulings
 
 

@@ -23,7 +23,9 @@ def add_boards(force: Force, boards: Sequence[Board], *, by: Viewer, at: datetim
         return added
 
 
-def change_boards(force: Force, boards: Sequence[Board], fields: Sequence[str], *, by: Viewer, at: datetime) -> list[Board]:
+def change_boards(
+    force: Force, boards: Sequence[Board], fields: Sequence[str], *, by: Viewer, at: datetime
+) -> list[Board]:
     """Write boards whose `fields` have been set, set-wise."""
     with trace.change(force, by=by, at=at) as change:
         permissions.require_set_up(by)

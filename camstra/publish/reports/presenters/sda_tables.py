@@ -1,0 +1,217 @@
+"""The Strategic Demand Assessment tables: ranked demand risk, heat maps, priority attention, what is being done."""
+
+from __future__ import annotations
+
+from camstra.assess.risk import selectors as risk
+from camstra.assess.risk.selectors import DemandRisk, Line
+from camstra.paper import ChartBlock, Column, Document, Note, Para, Section, Table, Text, long_date
+from camstra.paper.charts import HeatCell, HeatMap
+
+from ..rules import Asked
+from . import Facts, Form
+from .annex import annex, run
+from .wording import profile
+
+ASKS = (
+    Asked("assessed", "assessments", "Functions in the demand-risk table"),
+    Asked("scored", "assessments", "Functions with a demand-risk score", {"state": "scored"}),
+)
+FLAGS = (("force", "Force priority"), ("pcc", "PCC priority"), ("spr", "SPR priority"))
+YES_NO = {True: "Yes", False: "No", None: "Not available"}
+
+
+def build(facts: Facts) -> Document:
+    """The tables as a document."""
+    table = risk.demand_risk(facts.viewer, facts.year, at=facts.as_at)
+    force = profile(facts).get("name", facts.viewer.force.name)
+    year = f"{facts.year}/{(facts.year + 1) % 100:02d}"
+    return Document(
+        title=f"Strategic Demand Assessment {year}: demand risk",
+        kind="sda-tables",
+        dated=facts.dated_on,
+        head=(
+            ("Date", long_date(facts.dated_on)),
+            ("Cycle", f"{facts.year} (for {facts.year + 1}/{(facts.year + 2) % 100:02d})"),
+        ),
+        marking="OFFICIAL",
+        crest_line=force,
+        author="Organisational Improvement Centre",
+        reference=facts.reference,
+        as_at=f"{facts.as_at:%-d %B %Y}",
+        body=(
+            _about(facts, table),
+            _table_one(table),
+            _heat_maps(facts, table),
+            _table_two(table),
+            _undecided(table),
+            _table_three(table),
+            annex(facts.figures, facts.year),
+        ),
+    )
+
+
+def _about(facts: Facts, table: DemandRisk) -> Section:
+    blocks: list[Para | Note] = [
+        Para(
+            (
+                Text("Demand risk sets how critical the shortfall in assets is against the future trend in demand. "),
+                run(facts, "assessed"), Text(" functions are shown here, the highest first; equal scores keep the "
+                                             "published order."),
+            )
+        )
+    ]  # fmt: skip
+    if table.model is not None and table.model.status != "published":
+        blocks.append(
+            Note(
+                "The two scales, the tolerance of 13, the scores and their bands are as published. The table that turns "
+                "two levels into a score, and the lower band edges, are reconstructed from them "
+                f"(model {table.model.model_id}, {table.model.version}).",
+                lead="Reconstructed",
+            )
+        )
+    return Section("About these tables", tuple(blocks))
+
+
+def _table_one(table: DemandRisk) -> Section:
+    rows = []
+    for band in table.bands:
+        lines = table.in_band(band)
+        if not lines and band == table.bands[0]:
+            rows.append((band.capitalize(), "–", "–", f"No functions classified as {band}", "–", "–", "–"))
+        rows += [_row_of(line) for line in lines]
+    rows += [_row_of(line) for line in table.lines if not line.band]
+    return Section(
+        "Table 1: demand risk by function",
+        (
+            Table(
+                caption="Demand risk by function, ranked, with priority flags",
+                columns=(
+                    Column("Category", 1.2), Column("Score", 0.7, "right"), Column("Function", 0.8),
+                    Column("Name", 4), *(Column(label, 1) for _, label in FLAGS),
+                ),
+                rows=tuple(rows), row_header=2, key="table-1", notes=_sources(table),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _row_of(line: Line) -> tuple[str, ...]:
+    score = str(line.score) if line.score is not None else "Not available"
+    flags = tuple(YES_NO[line.flags[by]] for by, _ in FLAGS)
+    return (line.band.capitalize() or "Not available", score, line.code, line.function, *flags)
+
+
+def _sources(table: DemandRisk) -> tuple[str, ...]:
+    sources = [s for s in dict.fromkeys(line.source for line in table.lines) if s]
+    return tuple(f"Source: {source}" for source in sources)
+
+
+def _heat_maps(facts: Facts, table: DemandRisk) -> Section:
+    blocks: list[ChartBlock | Para] = []
+    for support, words in (("operational", "operational functions"), ("support", "support functions")):
+        lines = [line for line in table.lines if line.support == support and line.score is not None]
+        if lines:
+            blocks.append(_heat_map(table, lines, words))
+    return Section("Heat maps", tuple(blocks) or (Para("Nothing is assessed yet."),))
+
+
+def _heat_map(table: DemandRisk, lines: list[Line], words: str) -> ChartBlock:
+    shortfall, trend, cells = risk.grid(table)
+    placed: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        if at := risk.place(table, line):
+            placed.setdefault(at, []).append(line.code)
+    worst = ", ".join(line.code for line in lines[:3])
+    chart = HeatMap(
+        title=f"Demand risk: {words}", row_title="Asset shortfall", column_title="Future trend",
+        rows=tuple(reversed(shortfall)), columns=trend, bands=tuple(reversed(table.bands)),
+        cells=tuple(
+            HeatCell(row, column, band, str(score), tuple(placed.get((row, column), ())))
+            for (row, column), (score, band) in cells.items()
+        ),
+    )  # fmt: skip
+    reconstructed = any(line.levels_basis != "assessed" for line in lines)
+    note = "The two levels of each function are reconstructed from its published score." if reconstructed else ""
+    return ChartBlock(
+        chart,
+        caption=f"Demand risk of {words}",
+        alt=f"Heat map of asset shortfall against future trend. {len(lines)} {words}; the highest are {worst}.",
+        notes=(note,) if note else (),
+    )
+
+
+def _table_two(table: DemandRisk) -> Section:
+    rule = (
+        "A function has priority attention when its demand risk is substantial or higher and it is a force, PCC or "
+        "Strategic Policing Requirement (SPR) priority. Others may be deprioritised."
+    )
+    return Section(
+        "Table 2: priority attention",
+        (
+            Para(rule),
+            Table(
+                caption="Functions with priority attention",
+                columns=(
+                    Column("Category", 1.2), Column("Score", 0.7, "right"), Column("Function", 0.8),
+                    Column("Name", 4), *(Column(label, 1) for _, label in FLAGS),
+                ),
+                rows=tuple(_row_of(line) for line in table.priority), row_header=2, key="table-2",
+                empty="No function has priority attention.",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _undecided(table: DemandRisk) -> Section:
+    if not table.undecided:
+        return Section("Cannot be decided", (Para("Every function could be decided."),))
+    rows = tuple(
+        (line.code, line.function, str(line.score) if line.score is not None else "Not available", _unknown(line))
+        for line in table.undecided
+    )
+    return Section(
+        "Cannot be decided",
+        (
+            Para("For these functions the source does not say enough to decide."),
+            Table(
+                caption="Functions whose priority cannot be decided",
+                columns=(
+                    Column("Function", 0.8),
+                    Column("Name", 4),
+                    Column("Score", 0.7, "right"),
+                    Column("Not known", 2),
+                ),
+                rows=rows,
+                key="undecided",
+            ),
+        ),
+    )
+
+
+def _unknown(line: Line) -> str:
+    return ", ".join(label for by, label in FLAGS if line.flags[by] is None) or "Score"
+
+
+def _table_three(table: DemandRisk) -> Section:
+    rows = tuple(
+        (line.code, response.situation or "–", response.activities or response.response, response.quantities or "–",
+         response.owner or "Not available")
+        for line in table.lines
+        for response in line.responses
+    )  # fmt: skip
+    return Section(
+        "Table 3: what is being done",
+        (
+            Table(
+                caption="What is being done about demand risk above tolerance",
+                columns=(
+                    Column("Function", 0.8), Column("Situation", 3), Column("What is being done", 3.5),
+                    Column("In numbers", 2), Column("Owner", 1.5),
+                ),
+                rows=rows, key="table-3", empty="No responses are written down yet.",
+            ),
+        ),
+    )  # fmt: skip
+
+
+FORM = Form("sda-tables", "Strategic Demand Assessment tables", ASKS, build)

@@ -1,0 +1,81 @@
+"""Building a paper: its figures are measured at one moment and kept with it; then it is printed in any format."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from camstra import trace
+from camstra.paper import Document, render
+from camstra.trace.chain import canonical
+from camstra.trace.moments import day_of
+from camstra.trace.wall import Viewer
+
+from .. import permissions, selectors
+from ..models import Figure, Paper
+from ..presenters import Facts, form_named
+from ..rules import Measured, PaperRefused
+
+FORMATS = ("docx", "pdf", "html")
+
+
+def build_paper(
+    viewer: Viewer, document: str, *, cycle: int, at: datetime, as_at: datetime | None = None
+) -> tuple[Paper, Document]:
+    """Measure a document's figures as at a moment (default: now), keep them, and build it.
+
+    Returns the kept paper and the document to print. Raises PaperRefused.
+    """
+    permissions.require_build(viewer)
+    form = form_named(document)
+    moment = as_at or at
+    if moment > at:
+        raise PaperRefused("A paper cannot be as at a moment that has not come yet.")
+    measured = {asked.key: selectors.measure(viewer, asked, cycle, moment) for asked in form.asks}
+    with trace.change(viewer.force, by=viewer, at=at) as change:
+        paper = change.create(
+            Paper(year=cycle, document=form.name, title=form.title, as_at=moment, dated_on=day_of(moment))
+        )
+        Figure.objects.bulk_create([_kept(paper, figure) for figure in measured.values()])
+        values = {key: figure.value for key, figure in measured.items()}
+        change.record("paper.built", paper, {"document": form.name, "as_at": moment, "figures": values})
+    facts = Facts(viewer, cycle, moment, paper.dated_on, paper.record.ref, measured)
+    return paper, form.build(facts)
+
+
+def _kept(paper: Paper, figure: Measured) -> Figure:
+    return Figure(
+        force_id=paper.force_id, paper=paper, key=figure.asked.key, register=figure.asked.register,
+        filter=canonical(dict(figure.asked.filter)), as_at=figure.as_at, value=figure.value,
+        sentence=figure.asked.sentence,
+    )  # fmt: skip
+
+
+def write_document(
+    viewer: Viewer, document: str, *, cycle: int, format: str, out: Path, at: datetime,
+    as_at: datetime | None = None, ref: str | None = None,
+) -> Paper:  # fmt: skip
+    """Build a paper and write it to `out` as docx, pdf or html: the whole file or none."""
+    if format not in FORMATS:
+        raise PaperRefused(f"“{format}” is not a format. Choose one of: {', '.join(FORMATS)}.")
+    paper, built = build_paper(viewer, document, cycle=cycle, at=at, as_at=as_at)
+    write_whole(out, printed(built, format))
+    return paper
+
+
+def printed(document: Document, format: str) -> bytes:
+    """The document as the bytes of a file."""
+    if format == "html":
+        return render.to_html(document).encode()
+    return render.to_docx(document) if format == "docx" else render.to_pdf(document)
+
+
+def write_whole(out: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then into its place."""
+    with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".camstra-", delete=False) as beside:
+        beside.write(content)
+        beside.flush()
+        os.fsync(beside.fileno())
+    os.replace(beside.name, out)
