@@ -1,4 +1,4 @@
-"""The blocks a paper is built from. Numbers (1, 1.1, Table 2, Appendix A) are never typed: the renderers generate them."""
+"""The blocks a paper is built from. Numbers (1, 1.1, Table 2, Appendix A) are never typed but generated."""
 
 from __future__ import annotations
 
@@ -70,9 +70,7 @@ class ChartBlock:
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
-            raise DocumentFault(
-                f"The chart '{self.caption}' has no alternative text. Say in a sentence what it shows."
-            )
+            raise DocumentFault(f"The chart '{self.caption}' has no alternative text. Say in a sentence what it shows.")
 
 
 @dataclass(frozen=True, slots=True)

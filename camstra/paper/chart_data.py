@@ -20,25 +20,26 @@ def data_table(chart: Chart, *, caption: str) -> Table:
 def _content(chart: Chart) -> tuple[tuple[Column, ...], Iterator[Row]]:
     match chart:
         case BarChart():
-            return _two(chart.label_title or "Name", chart.value_title), _bars(chart)
+            return (Column(chart.label_title or "Name", 3), Column(chart.value_title, 1, "right")), _bars(chart)
         case StackedChart():
-            columns = (Column(chart.label_title or "Total", 2), Column("Part", 2), Column(chart.value_title, 1, "right"))
-            return columns, _parts(chart)
+            return _stacked_columns(chart), _parts(chart)
         case LineChart():
-            return (Column("Series"), Column("Date"), *_numbers(chart.value_title, "Likely range")), _points(chart)
+            value = Column(chart.value_title, 1, "right")
+            return (Column("Series"), Column("Date"), value, Column("Likely range", 2)), _points(chart)
         case HeatMap():
-            columns = (Column("Contents", 2), Column(chart.row_title), Column(chart.column_title, 1.4), Column("Score", 0.6, "right"))
-            return (*columns, Column("Band")), _cells(chart)
+            return _heat_columns(chart), _cells(chart)
         case Timeline():
-            return (Column("Stage", 2), Column("Opens"), Column("Closes"), Column("First due"), Column("State")), _spans(chart)
+            dates = (Column("Opens"), Column("Closes"), Column("First due"))
+            return (Column("Stage", 2), *dates, Column("State")), _spans(chart)
 
 
-def _two(name: str, value: str) -> tuple[Column, ...]:
-    return Column(name, 3), Column(value, 1, "right")
+def _stacked_columns(chart: StackedChart) -> tuple[Column, ...]:
+    return Column(chart.label_title or "Total", 2), Column("Part", 2), Column(chart.value_title, 1, "right")
 
 
-def _numbers(*titles: str) -> tuple[Column, ...]:
-    return tuple(Column(title, 1, "right") for title in titles)
+def _heat_columns(chart: HeatMap) -> tuple[Column, ...]:
+    place = (Column(chart.row_title), Column(chart.column_title, 1.4))
+    return Column("Contents", 2), *place, Column("Score", 0.6, "right"), Column("Band")
 
 
 def _bars(chart: BarChart) -> Iterator[Row]:
@@ -56,7 +57,7 @@ def _points(chart: LineChart) -> Iterator[Row]:
             for on, low, high in interval.rows:
                 ranges.setdefault(on, []).append(f"{interval.level}%: {number_text(low)} to {number_text(high)}")
         for point in line.points:
-            yield line.name, long_date(point.on), number_text(point.value), "; ".join(ranges.get(point.on, []))
+            yield line.name, long_date(point.on), number_text(point.value), "; ".join(ranges.get(point.on, ["–"]))
 
 
 def _cells(chart: HeatMap) -> Iterator[Row]:

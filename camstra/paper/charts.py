@@ -104,7 +104,7 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """A grid such as asset shortfall × future trend. `rows` top to bottom, `columns` left to right, `bands` low to high."""
+    """A grid such as asset shortfall × trend. `rows` top to bottom, `columns` left to right, `bands` low to high."""
 
     title: str
     row_title: str

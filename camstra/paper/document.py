@@ -59,6 +59,4 @@ def long_date(day: date) -> str:
 
 
 # Written out, because strftime follows the machine's locale.
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()

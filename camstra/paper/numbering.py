@@ -13,21 +13,23 @@ from camstra.paper.blocks import Appendix, Block, ChartBlock, EvidenceAnnex, Par
 from camstra.paper.document import Document
 from camstra.paper.faults import DocumentFault
 from camstra.paper.tables import Table
-from camstra.paper.text import plain
+from camstra.paper.text import Inline, plain
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A block in its place.
 
-    `label` is its number as printed ("3.1", "Table 2", "Appendix A", or ""). `heading` is 1 for an outermost section
-    or appendix. `anchor` is unique in the document. `depth` is the level in the numbered list, from 0.
+    `label` is its number as printed ("3.1", "Table 2", "Appendix A:", or ""). `heading` is 1 for an outermost section
+    or appendix, whose words are `title`; 0 for anything else. `anchor` is unique in the document. `depth` is the level
+    in the numbered list, from 0.
     """
 
     block: Block
     label: str
     anchor: str
     heading: int = 0
+    title: Inline = ""
     depth: int = 0
     in_appendix: bool = False
     children: tuple[Placed, ...] = ()
@@ -105,7 +107,7 @@ class _Walk:
             within = _Counter(f"{label}.")
         anchor = f"paper-{_slug(label)}" if label else f"paper-heading-{self.serial('heading')}"
         children = tuple(self.place(child, within, heading + 1, in_appendix) for child in block.blocks)
-        return Placed(block, label, anchor, heading, label.count("."), in_appendix, children)
+        return Placed(block, label, anchor, heading, block.title, label.count("."), in_appendix, children)
 
     def appendix(self, block: Appendix) -> Placed:
         number = self.serial("appendix")
@@ -116,14 +118,14 @@ class _Walk:
         self.remember(block.key, f"Appendix {letter}", anchor)
         within = _Counter(f"{letter}.")
         children = tuple(self.place(child, within, 2, True) for child in block.blocks)
-        return Placed(block, f"Appendix {letter}", anchor, 1, 0, True, children)
+        return Placed(block, f"Appendix {letter}:", anchor, 1, block.title, 0, True, children)
 
     def para(self, block: Para, counter: _Counter, in_appendix: bool) -> Placed:
         label = ""
         if block.numbered and counter.prefix:
             label = counter.third(plain(block.text)) if block.third else counter.next()
         anchor = f"paper-{_slug(label)}" if label else f"paper-block-{self.serial('block')}"
-        return Placed(block, label, anchor, 0, label.count("."), in_appendix)
+        return Placed(block, label, anchor, depth=label.count("."), in_appendix=in_appendix)
 
     def captioned(self, block: Block, word: str, key: str, numbered: bool) -> Placed:
         if not numbered:

@@ -1,4 +1,4 @@
-"""Colours for charts: told apart by people who are colour-blind and on a grey printer; words always stand beside them."""
+"""Colours for charts, told apart by the colour-blind and on a grey printer; words always stand beside them."""
 
 # Okabe and Ito's set ("Color Universal Design", 2008), those with at least 3:1 against white, two darkened to reach it.
 SERIES = ("#0072B2", "#B94A00", "#007A5E", "#8C4F7D", "#4D4D4D", "#7A6000")

@@ -22,20 +22,20 @@ def to_docx(document: Document, *, template: Path | None = None) -> bytes:
 
     Raises TemplateFault when the template is not a Word file or lacks a style, DocumentFault as above.
     """
-    from camstra.paper.word import writer
+    from camstra.paper.word.writer import write
 
-    return writer.write(document, template=template)
+    return write(document, template=template)
 
 
 def to_pdf(document: Document) -> bytes:
     """The document as a tagged PDF (PDF/UA-1). Raises PdfNotPossible where the system libraries are missing."""
-    from camstra.paper import pdf
+    from camstra.paper.pdf import write
 
-    return pdf.write(document)
+    return write(document)
 
 
 def default_template() -> bytes:
     """The Word template used when the force has none of its own: download it, change its look, hand it back."""
-    from camstra.paper.word import template
+    from camstra.paper.word.template import build
 
-    return template.build()
+    return build()

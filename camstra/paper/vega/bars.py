@@ -17,10 +17,13 @@ def plain(chart: BarChart) -> dict[str, Any]:
         {"name": name, "value": bar.value, "at": bar.value or 0, "text": bar.text or number_text(bar.value)}
         for name, bar in zip(names, chart.bars, strict=True)
     ]
-    ends = _value_axis(max((row["at"] for row in rows), default=0), chart.value_title, room=1.15)
+    ends = _value_axis(max((bar.value or 0 for bar in chart.bars), default=0), chart.value_title, room=1.15)
     layers = [
         {"mark": {"type": "bar", "color": SERIES[0]}, "encoding": {"x": {"field": "value", **ends}}},
-        {"mark": {"type": "text", "align": "left", "dx": 6}, "encoding": {"x": {"field": "at", **ends}, "text": {"field": "text"}}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 6},
+            "encoding": {"x": {"field": "at", **ends}, "text": {"field": "text"}},
+        },
     ]
     return {**_frame(names, chart.label_title), "data": {"values": rows}, "layer": layers}
 
@@ -87,5 +90,3 @@ def _frame(names: list[str], title: str, step: int = _STEP) -> dict[str, Any]:
     axis = {"title": title or None, "labelExpr": SPLIT_LABEL, "ticks": False, "domain": False, "labelPadding": 8}
     y = {"field": "name", "type": "nominal", "sort": names, "axis": axis}
     return {"width": WIDTH - 200, "height": {"step": step}, "encoding": {"y": y}}
-
-

@@ -19,8 +19,16 @@ def line(chart: LineChart) -> dict[str, Any]:
     layers += _breaks(chart)
     for position, series in enumerate(chart.lines):
         layers += _drawn(series, _colour(position), last_day)
-    y = {"type": "quantitative", "axis": {"title": chart.value_title, "format": ",~f"}, "scale": {"zero": chart.from_zero}}
-    x = {"type": "temporal", "scale": {"type": "utc"}, "axis": {"title": None, "grid": False, "format": "%b %Y", "labelOverlap": True}}
+    y = {
+        "type": "quantitative",
+        "axis": {"title": chart.value_title, "format": ",~f"},
+        "scale": {"zero": chart.from_zero},
+    }
+    x = {
+        "type": "temporal",
+        "scale": {"type": "utc"},
+        "axis": {"title": None, "grid": False, "format": "%b %Y", "labelOverlap": True},
+    }
     for layer in layers:
         _join(layer, x, y)
     return {"width": WIDTH - 150, "height": _HEIGHT, "layer": layers}
@@ -73,6 +81,14 @@ def _breaks(chart: LineChart) -> list[dict[str, Any]]:
     data = {"values": [{"on": on.isoformat(), "words": words} for on, words in chart.breaks]}
     words = {"type": "text", "align": "left", "dx": 4, "dy": 8, "fontSize": 11, "color": GREY, "baseline": "top"}
     return [
-        {"data": data, "mark": {"type": "rule", "color": GREY, "strokeDash": [2, 3]}, "encoding": {"x": {"field": "on"}}},
-        {"data": data, "mark": words, "encoding": {"x": {"field": "on"}, "y": {"value": 0}, "text": {"field": "words"}}},
+        {
+            "data": data,
+            "mark": {"type": "rule", "color": GREY, "strokeDash": [2, 3]},
+            "encoding": {"x": {"field": "on"}},
+        },
+        {
+            "data": data,
+            "mark": words,
+            "encoding": {"x": {"field": "on"}, "y": {"value": 0}, "text": {"field": "words"}},
+        },
     ]

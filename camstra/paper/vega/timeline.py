@@ -38,7 +38,14 @@ def _row(name: str, span: Span) -> dict[str, Any]:
 
 def _bars(rows: list[dict[str, Any]], x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
     data, slipped = {"values": rows}, {"values": [row for row in rows if row["due"] != row["closes"]]}
-    tail = {"type": "bar", "height": 16, "color": "#FFFFFF", "stroke": SERIES[0], "strokeWidth": 1.5, "strokeDash": [4, 3]}
+    tail = {
+        "type": "bar",
+        "height": 16,
+        "color": "#FFFFFF",
+        "stroke": SERIES[0],
+        "strokeWidth": 1.5,
+        "strokeDash": [4, 3],
+    }
     planned = {"type": "bar", "height": 16, "color": SERIES[0]}
     words = {"type": "text", "align": "left", "dx": 6, "fontSize": 12}
     return [
@@ -55,6 +62,10 @@ def _marks(chart: Timeline, x: dict[str, Any]) -> list[dict[str, Any]]:
     text = {"type": "text", "align": "left", "dx": 4, "dy": 4, "fontSize": 11, "color": INK, "baseline": "top"}
     below = {"value": {"expr": "height"}}
     return [
-        {"data": data, "mark": {"type": "rule", "color": GREY, "strokeWidth": 1.5}, "encoding": {"x": {"field": "on", **x}}},
+        {
+            "data": data,
+            "mark": {"type": "rule", "color": GREY, "strokeWidth": 1.5},
+            "encoding": {"x": {"field": "on", **x}},
+        },
         {"data": data, "mark": text, "encoding": {"x": {"field": "on", **x}, "y": below, "text": {"field": "words"}}},
     ]

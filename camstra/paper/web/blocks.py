@@ -1,5 +1,6 @@
 """Each kind of block as HTML."""
 
+from functools import singledispatchmethod
 from typing import Literal
 
 from markupsafe import Markup
@@ -7,6 +8,7 @@ from markupsafe import Markup
 from camstra.paper.blocks import (
     Appendix,
     Bibliography,
+    Block,
     Bullets,
     ChartBlock,
     Contents,
@@ -17,6 +19,7 @@ from camstra.paper.blocks import (
     Para,
     Section,
 )
+from camstra.paper.faults import DocumentFault
 from camstra.paper.numbering import Numbered, Placed
 from camstra.paper.tables import Table
 from camstra.paper.text import plain
@@ -38,75 +41,79 @@ class Writer:
 
     def body(self) -> Markup:
         """All blocks in order."""
-        return joined(self.block(placed) for placed in self.numbered.blocks)
+        return joined(self.block(placed.block, placed) for placed in self.numbered.blocks)
 
-    def block(self, placed: Placed) -> Markup:
+    @singledispatchmethod
+    def block(self, block: Block, placed: Placed) -> Markup:
         """One block, with what stands under it."""
-        match placed.block:
-            case Section() | Appendix():
-                return self.section(placed)
-            case Para():
-                return self.para(placed, placed.block)
-            case Bullets(items):
-                return element("ul", *(element("li", inline(item, self.numbered)) for item in items), class_="paper-bullets")
-            case Objective(objectives, lead):
-                return joined(_objective(words, lead) for words in objectives)
-            case Note(text, lead):
-                words = element("p", element("strong", f"{lead}: "), inline(text, self.numbered))
-                return element("div", words, class_="paper-note")
-            case Bibliography():
-                return bibliography(placed.block, self.numbered)
-            case Table():
-                return table(placed.block, placed.label, placed.anchor, self.numbered)
-            case ChartBlock():
-                return chart(placed, placed.block, self.numbered, self.medium)
-            case EvidenceAnnex():
-                return evidence(placed.block, self.numbered)
-            case Contents():
-                return self.contents(placed.block)
-            case PageBreak():
-                return element("div", class_="paper-page-break")
+        raise DocumentFault(f"A paper cannot hold a {type(block).__name__}.")
 
-    def section(self, placed: Placed) -> Markup:
-        assert isinstance(placed.block, Section | Appendix)
+    @block.register
+    def _(self, block: Section | Appendix, placed: Placed) -> Markup:
         level = min(self.top_heading + placed.heading, 6)
-        title = inline(placed.block.title, self.numbered)
-        heading = element(f"h{level}", *_numbered_words(placed), title, id=placed.anchor)
-        children = joined(self.block(child) for child in placed.children)
-        is_appendix = isinstance(placed.block, Appendix)
-        return element("section", heading, children, class_="paper-appendix" if is_appendix else None)
+        number = element("span", placed.label, " ", class_="paper-number") if placed.label else None
+        heading = element(f"h{level}", number, inline(placed.title, self.numbered), id=placed.anchor)
+        children = joined(self.block(child.block, child) for child in placed.children)
+        return element("section", heading, children, class_="paper-appendix" if isinstance(block, Appendix) else None)
 
-    def para(self, placed: Placed, block: Para) -> Markup:
+    @block.register
+    def _(self, block: Para, placed: Placed) -> Markup:
         words = inline(block.text, self.numbered)
         if not placed.label:
             return element("p", words)
-        style = "paper-para paper-third" if block.third else "paper-para"
-        return element("p", element("span", placed.label, " ", class_="paper-number"), words, class_=style, id=placed.anchor)
+        style = "paper-para" + (" paper-third" if block.third else "") + (" paper-deep" if placed.depth > 2 else "")
+        number = element("span", placed.label, " ", class_="paper-number")
+        return element("p", number, words, class_=style, id=placed.anchor)
 
-    def contents(self, block: Contents) -> Markup:
+    @block.register
+    def _(self, block: Bullets, _placed: Placed) -> Markup:
+        return element(
+            "ul", *(element("li", inline(item, self.numbered)) for item in block.items), class_="paper-bullets"
+        )
+
+    @block.register
+    def _(self, block: Objective, _placed: Placed) -> Markup:
+        lead = f"{block.lead}: " if block.lead else None
+        return joined(element("p", element("em", lead, words), class_="paper-objective") for words in block.objectives)
+
+    @block.register
+    def _(self, block: Note, _placed: Placed) -> Markup:
+        words = element("p", element("strong", f"{block.lead}: "), inline(block.text, self.numbered))
+        return element("div", words, class_="paper-note")
+
+    @block.register
+    def _(self, block: Bibliography, _placed: Placed) -> Markup:
+        return bibliography(block, self.numbered)
+
+    @block.register
+    def _(self, block: Table, placed: Placed) -> Markup:
+        return table(block, placed.label, placed.anchor, self.numbered)
+
+    @block.register
+    def _(self, block: EvidenceAnnex, _placed: Placed) -> Markup:
+        return evidence(block, self.numbered)
+
+    @block.register
+    def _(self, block: ChartBlock, placed: Placed) -> Markup:
+        return chart(placed, block, self.numbered, self.medium)
+
+    @block.register
+    def _(self, block: PageBreak, _placed: Placed) -> Markup:
+        return element("div", class_="paper-page-break")
+
+    @block.register
+    def _(self, block: Contents, _placed: Placed) -> Markup:
         level = min(self.top_heading + 1, 6)
-        title = element(f"h{level}", block.title, class_="paper-contents-title", id="paper-contents")
-        return element("nav", title, self._entries(self.numbered.blocks, block.depth), class_="paper-contents", aria_labelledby="paper-contents")
-
-    def _entries(self, blocks: tuple[Placed, ...], depth: int) -> Markup | None:
-        headed = [placed for placed in blocks if isinstance(placed.block, Section | Appendix)]
-        if not headed or depth < 1:
-            return None
-        return element("ul", *(self._entry(placed, depth) for placed in headed))
-
-    def _entry(self, placed: Placed, depth: int) -> Markup:
-        assert isinstance(placed.block, Section | Appendix)
-        words = plain(placed.block.title)
-        link = element("a", f"{placed.label} {words}".strip(), href=f"#{placed.anchor}")
-        return element("li", link, self._entries(placed.children, depth - 1))
+        title = element(f"h{level}", block.title, id="paper-contents")
+        entries = _entries(self.numbered.blocks, block.depth)
+        return element("nav", title, entries, class_="paper-contents", aria_labelledby="paper-contents")
 
 
-def _numbered_words(placed: Placed) -> tuple[Markup | str, ...]:
-    if not placed.label:
-        return ()
-    label = f"{placed.label}:" if isinstance(placed.block, Appendix) else placed.label
-    return element("span", label, class_="paper-number"), " "
+def _entries(blocks: tuple[Placed, ...], depth: int) -> Markup | None:
+    headed = [placed for placed in blocks if placed.heading]
+    return element("ul", *(_entry(placed, depth) for placed in headed)) if headed and depth else None
 
 
-def _objective(words: str, lead: str) -> Markup:
-    return element("p", element("em", f"{lead}: " if lead else None, words), class_="paper-objective")
+def _entry(placed: Placed, depth: int) -> Markup:
+    link = element("a", f"{placed.label} {plain(placed.title)}".strip(), href=f"#{placed.anchor}")
+    return element("li", link, _entries(placed.children, depth - 1))

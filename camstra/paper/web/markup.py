@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from camstra.paper.text import clean
 
+# Element and attribute names come from this program alone; only children and values are ever a writer's words.
 _VOID = {"col", "img", "meta", "br"}
 
 Child = str | Markup | None
@@ -13,10 +14,10 @@ Child = str | Markup | None
 
 def element(name: str, /, *children: Child, **attributes: str | None) -> Markup:
     """One element. Attribute names lose a trailing underscore and turn `_` into `-`; None leaves one out."""
-    opening = Markup("<{}{}>").format(Markup(name), _attributes(attributes))
+    opening = Markup("<{}{}>").format(Markup(name), _attributes(attributes))  # noqa: S704
     if name in _VOID:
         return opening
-    return Markup("").join((opening, joined(children), Markup("</{}>").format(Markup(name))))
+    return Markup("").join((opening, joined(children), Markup("</{}>").format(Markup(name))))  # noqa: S704
 
 
 def joined(children: Iterable[Child]) -> Markup:
@@ -31,7 +32,7 @@ def escaped(child: str | Markup) -> Markup:
 
 def _attributes(attributes: dict[str, str | None]) -> Markup:
     return Markup("").join(
-        Markup(' {}="{}"').format(Markup(name.rstrip("_").replace("_", "-")), clean(value))
+        Markup(' {}="{}"').format(Markup(name.rstrip("_").replace("_", "-")), clean(value))  # noqa: S704
         for name, value in attributes.items()
         if value is not None
     )

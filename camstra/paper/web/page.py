@@ -40,7 +40,8 @@ def page(document: Document, *, medium: Medium = "screen") -> str:
 @cache
 def style_sheet() -> Markup:
     """Screen and print rules together, as one text."""
-    return Markup("\n".join((STYLES / name).read_text("utf-8") for name in ("paper.css", "page.css")))
+    sheets = ((STYLES / name).read_text("utf-8") for name in ("paper.css", "page.css"))
+    return Markup("\n".join(sheets))  # noqa: S704 -- our own files
 
 
 def _head(document: Document, top_heading: int) -> list[Markup]:

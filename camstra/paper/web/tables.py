@@ -13,7 +13,9 @@ from camstra.paper.web.markup import element, joined
 def table(block: Table, label: str, anchor: str, numbered: Numbered) -> Markup:
     """A table with its notes below; wide ones scroll inside their own box, reachable by keyboard."""
     caption = element("caption", element("strong", f"{label}: ") if label else None, block.caption)
-    grid = element("table", caption, _columns(block), _head(block), _body(block, numbered), id=anchor, class_="paper-table")
+    grid = element(
+        "table", caption, _columns(block), _head(block), _body(block, numbered), id=anchor, class_="paper-table"
+    )
     notes = (element("p", inline(note, numbered), class_="paper-table-note") for note in block.notes)
     # A short table moves to the next sheet whole rather than leave a row behind.
     together = "paper-table-block paper-together" if len(block.rows) <= 12 else "paper-table-block"
@@ -76,7 +78,16 @@ def bibliography(block: Bibliography, numbered: Numbered) -> Markup:
 
 def evidence(block: EvidenceAnnex, numbered: Numbered) -> Markup:
     """The annex that figure runs link to: one row per stored query."""
-    head = element("thead", element("tr", *(element("th", title, scope="col", class_="paper-right" if title == "Value" else None) for title in EVIDENCE_COLUMNS)))
+    head = element(
+        "thead",
+        element(
+            "tr",
+            *(
+                element("th", title, scope="col", class_="paper-right" if title == "Value" else None)
+                for title in EVIDENCE_COLUMNS
+            ),
+        ),
+    )
     rows = (
         element(
             "tr",

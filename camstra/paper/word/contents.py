@@ -1,19 +1,23 @@
-"""The contents page: a Word field, already filled in, that Word brings up to date when the file is opened."""
+"""The contents page: a Word field, filled in with linked headings; Word adds the page numbers when it opens the file.
+
+Only Word knows where its pages end, so no page number is guessed here: until then the list is whole but unpaged.
+"""
 
 from collections.abc import Iterator
 
 from docx.document import Document as WordDocument
 
-from camstra.paper.blocks import Appendix, Contents, Section
+from camstra.paper.blocks import Contents
 from camstra.paper.numbering import Numbered, Placed
 from camstra.paper.text import plain
+from camstra.paper.word import styles
 from camstra.paper.word.inline import bookmark_name, text
-from camstra.paper.word.xml import Element, field, make, run
+from camstra.paper.word.xml import Element, field, make
 
 
 def contents(block: Contents, numbered: Numbered, word: WordDocument) -> Iterator[Element]:
-    """A heading, then one line per heading down to the depth, each with its page."""
-    yield _line("Table Note", word, text(block.title, bold=True))
+    """A heading, then one line per heading down to the depth, each a link."""
+    yield _line(styles.CONTENTS, word, text(block.title))
     listed = [placed for placed in numbered.every() if 1 <= placed.heading <= block.depth]
     if not listed:
         return
@@ -26,16 +30,9 @@ def contents(block: Contents, numbered: Numbered, word: WordDocument) -> Iterato
 
 
 def _entry(placed: Placed, word: WordDocument) -> Element:
-    assert isinstance(placed.block, Section | Appendix)
-    label = f"{placed.label}:" if isinstance(placed.block, Appendix) else placed.label
     name = bookmark_name(placed.anchor)
-    words = text(f"{label} {plain(placed.block.title)}".strip())
-    tab = run(make("tab"))
-    link = make("hyperlink", words, tab, *field(f"PAGEREF {name} \\h", "1"), anchor=name, history=1)
-    line = _line(f"toc {min(placed.heading, 3)}", word, link)
-    room = word.sections[-1].page_width - word.sections[-1].left_margin - word.sections[-1].right_margin
-    line[0].append(make("tabs", make("tab", val="right", leader="dot", pos=room // 635)))
-    return line
+    words = text(f"{placed.label} {plain(placed.title)}".strip())
+    return _line(f"toc {min(placed.heading, 3)}", word, make("hyperlink", words, anchor=name, history=1))
 
 
 def _line(style: str, word: WordDocument, *content: Element) -> Element:

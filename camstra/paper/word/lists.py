@@ -8,10 +8,9 @@ from camstra.paper.word.styles import APPENDIX, NUMBERED, SUB_NUMBERED
 from camstra.paper.word.xml import Element, make
 
 BODY, APPENDICES, BULLETS = 1, 2, 3
-_DEEPEST = 5
+DEEPEST = 5
 # Twentieths of a point: 720 is half an inch, 1.27 cm.
-_HANG = (720, 720, 850, 1000, 1150)
-_LEFT = (720, 720, 1570, 1720, 1870)
+HANG = (720, 720, 850, 1000, 1150)
 
 
 def add(word: WordDocument) -> None:
@@ -19,7 +18,7 @@ def add(word: WordDocument) -> None:
     root = word.part.numbering_part.element
     for child in list(root):
         root.remove(child)
-    body = [(_dotted(level), "decimal") for level in range(_DEEPEST)]
+    body = [(_dotted(level), "decimal") for level in range(DEEPEST)]
     appendices = [("Appendix %1:", "upperLetter"), *body[1:]]
     root.append(_abstract(BODY, body, ("Heading 1", NUMBERED, SUB_NUMBERED), word))
     root.append(_abstract(APPENDICES, appendices, (APPENDIX,), word))
@@ -36,6 +35,11 @@ def number_of(word: WordDocument, style_name: str) -> int | None:
     style: BaseStyle = word.styles[style_name]
     found = style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
     return None if found is None else int(found.get(qn("w:val")))
+
+
+def indent(level: int, *, third: bool) -> tuple[int, int]:
+    """Left and hanging indent of a numbered line: hard left, but third-level paragraphs stand in by one step."""
+    return (HANG[level - 1] + HANG[level] if third else HANG[level]), HANG[level]
 
 
 def _dotted(level: int) -> str:
@@ -58,7 +62,7 @@ def _level(level: int, text: str, form: str, tied: str | None, *, wide: bool) ->
         node.append(make("suff", val="space"))
     node.append(make("lvlText", val=text))
     node.append(make("lvlJc", val="left"))
-    left, hanging = (0, 0) if wide else (_LEFT[level], _HANG[level])
+    left, hanging = (0, 0) if wide else indent(level, third=level == 2)
     node.append(make("pPr", make("ind", left=left, hanging=hanging)))
     return node
 

@@ -26,6 +26,7 @@ CREST = "Crest Line"
 HEAD_LINE = "Paper Head"
 CAPITALS = "Title Capitals"
 REFERENCE = "Reference Line"
+CONTENTS = "TOC Heading"
 GRID = "Paper Table"
 
 
@@ -41,6 +42,7 @@ class Look:
     before: float = 0
     after: float = 6
     left: float = 0
+    right: float = 0
     keep_with_next: bool = False
     capitals: bool = False
     base: str = "Normal"
@@ -62,13 +64,14 @@ LOOKS = (
     Look("List Bullet", after=3),
     Look("Caption", 10.5, before=10, after=4, keep_with_next=True),
     Look(OBJECTIVE, italic=True, left=1.27, before=6, after=8),
-    Look(NOTICE, left=0.4, before=10, after=12),
+    Look(NOTICE, left=0.4, right=0.3, before=10, after=12),
     Look(TABLE_TEXT, 9.5, after=0),
     Look(TABLE_HEADING, 9.5, bold=True, colour="FFFFFF", after=0, keep_with_next=True),
     Look(TABLE_NOTE, 9.5, before=4, after=4),
     Look(CREST, 13, bold=True, colour=NAVY, after=10),
     Look(HEAD_LINE, after=3),
     Look(REFERENCE, 10, colour=GREY, after=8),
+    Look(CONTENTS, 13, bold=True, colour=NAVY, before=12, after=6, keep_with_next=True),
     Look("toc 1", after=3),
     Look("toc 2", after=2, left=0.8),
     Look("toc 3", after=2, left=1.6),
@@ -106,7 +109,7 @@ def _draw(style: ParagraphStyle, look: Look, word: WordDocument) -> None:
     font.all_caps = look.capitals
     font.color.rgb = RGBColor.from_string(look.colour or "1A1A1A")
     spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
-    spacing.left_indent = Cm(look.left)
+    spacing.left_indent, spacing.right_indent = Cm(look.left), Cm(look.right)
     spacing.keep_with_next, spacing.widow_control = look.keep_with_next, True
     spacing.line_spacing = 1.0 if look.name.startswith("Table") else 1.15
     if look.outline is not None:

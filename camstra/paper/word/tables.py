@@ -16,7 +16,7 @@ from camstra.paper.word.xml import Element, make
 # A table this short moves to the next page whole rather than leave a row behind.
 _KEPT_TOGETHER = 12
 # A letter at the table's size, and a cell's own margins, in twentieths of a point.
-_LETTER, _MARGINS = 112, 200
+_LETTER, _MARGINS = 102, 200
 _ALIGN = {"left": "left", "right": "right", "centre": "center"}
 _ANNEX = (Column("Figure", 2), Column("Value", 0.8, "right"), Column("Query", 1.4), Column("Filter", 2),
           Column("As at", 1.2), Column("Source", 1.4))  # fmt: skip
@@ -119,7 +119,9 @@ def fitted(block: Table, width: int) -> list[int]:
     short = sum(max(need - have, 0) for have, need in zip(asked, least, strict=True))
     spare = sum(max(have - need, 0) for have, need in zip(asked, least, strict=True))
     taken = short / spare if spare else 0
-    return [round(need if have < need else have - (have - need) * taken) for have, need in zip(asked, least, strict=True)]
+    return [
+        round(need if have < need else have - (have - need) * taken) for have, need in zip(asked, least, strict=True)
+    ]
 
 
 def _longest_word(block: Table, position: int) -> int:

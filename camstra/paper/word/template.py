@@ -4,7 +4,7 @@ The template holds `{{ marking }}`, `{{ reference }}` and `{{ crest_line }}` whe
 and footer) and `{{ body }}` alone in a paragraph where the paper is to stand.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 
@@ -18,7 +18,9 @@ from camstra.paper.word import lists, styles, zipped
 from camstra.paper.word.xml import field, make, words
 
 _KEPT = {*styles.REQUIRED, "Default Paragraph Font", "Normal Table", "No List"}
-_MADE = datetime(2020, 1, 1)
+# The settings that must stand after the compatibility ones.
+_AFTER_COMPAT = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping", "w:shapeDefaults")
+_MADE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -84,8 +86,7 @@ def _defaults(word: WordDocument) -> None:
     modern = make("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
     for old in settings.findall(qn("w:compat")):
         old.getparent().remove(old)
-    settings.insert_element_before(make("compat", modern), "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang",
-                                   "w:clrSchemeMapping", "w:shapeDefaults", "w:decimalSymbol", "w:listSeparator")  # fmt: skip
+    settings.insert_element_before(make("compat", modern), *_AFTER_COMPAT)
     for language in settings.iter(qn("w:themeFontLang")):
         language.set(qn("w:val"), "en-GB")
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
@@ -17,7 +16,8 @@ from camstra.paper.document import Document
 from camstra.paper.faults import TemplateFault
 from camstra.paper.numbering import number
 from camstra.paper.text import clean
-from camstra.paper.word import styles, template, zipped
+from camstra.paper.word import sheet, styles, zipped
+from camstra.paper.word import template as default
 from camstra.paper.word.body import Body
 from camstra.paper.word.xml import Element, make
 
@@ -32,7 +32,7 @@ def write(document: Document, *, template: Path | None) -> bytes:
     word = _filled(document, template)
     _require_styles(word, template)
     if document.orientation == "landscape":
-        _turn(word)
+        sheet.turn(word)
     body = Body(word, number(document))
     _place(word, [*body.head(document), *body.blocks()])
     _name(word, document)
@@ -42,7 +42,7 @@ def write(document: Document, *, template: Path | None) -> bytes:
 
 
 def _filled(document: Document, given: Path | None) -> WordDocument:
-    source = given if given is not None else BytesIO(template.build())
+    source = given if given is not None else BytesIO(default.build())
     placeholders = {
         "marking": document.marking_line,
         "reference": document.reference,
@@ -58,7 +58,9 @@ def _filled(document: Document, given: Path | None) -> WordDocument:
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as fault:
         raise TemplateFault(f"'{_called(given)}' is not a Word document (.docx). Choose another file.") from fault
     except TemplateError as fault:
-        raise TemplateFault(f"The template '{_called(given)}' has a placeholder that cannot be filled: {fault}") from fault
+        raise TemplateFault(
+            f"The template '{_called(given)}' has a placeholder that cannot be filled: {fault}"
+        ) from fault
     return filled.docx
 
 
@@ -79,13 +81,6 @@ def _require_styles(word: WordDocument, given: Path | None) -> None:
             + (f" (nor {len(missing) - 1} others)" if len(missing) > 1 else "")
             + ". Start from the default template, which has them all."
         )
-
-
-def _turn(word: WordDocument) -> None:
-    for section in word.sections:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        if section.page_width < section.page_height:
-            section.page_width, section.page_height = section.page_height, section.page_width
 
 
 def _place(word: WordDocument, content: list[Element]) -> None:

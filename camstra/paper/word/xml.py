@@ -1,12 +1,13 @@
 """Short hands for the XML inside Word files."""
 
 from copy import deepcopy
+from typing import Any, TypeAlias
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from lxml import etree
 
-Element = etree._Element
+# lxml and python-docx ship no types.
+Element: TypeAlias = Any
 
 
 def make(tag: str, *children: Element, **attributes: str | int) -> Element:
