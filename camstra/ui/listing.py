@@ -1,0 +1,134 @@
+"""The rows of a register page: filtered, sorted, counted within bounds, one page of them as cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+
+from camstra.trace import search
+from camstra.trace.kinds import Kind, Shown
+from camstra.trace.models import Record
+from camstra.trace.wall import Viewer
+
+from .asked import Asked
+from .filters import Narrowed, narrow
+
+CAP = 10_000  # counting stops here: nobody pages further, and the count must not grow with the register
+
+
+@dataclass
+class Listing:
+    """One page of a register. `total` is exact up to CAP, then `is_capped`."""
+
+    kind: Kind
+    asked: Asked
+    rows: QuerySet[Any]
+    on: dict[str, Narrowed] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    total: int = 0
+    page: list[Any] = field(default_factory=list)
+    number: int = 1
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more rows than are counted."""
+        return self.total > CAP
+
+    @property
+    def pages(self) -> int:
+        """How many pages the counted rows fill, at least one."""
+        return max(1, -(-min(self.total, CAP) // self.asked.size))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or filters leave rows out."""
+        return bool(self.on or self.asked.words)
+
+
+def narrowed(kind: Kind, viewer: Viewer, asked: Asked, rows: QuerySet[Any] | None = None) -> Listing:
+    """Every row the question leaves, in its order, behind the wall; nothing is read yet but what filters name.
+
+    `rows` are a room's own choice of the kind's rows to start from.
+    """
+    listing = Listing(kind, asked, kind.rows(viewer, at=asked.at, cycle=asked.cycle) if rows is None else rows)
+    listing.problems += asked.problems
+    by_key = {column.key: column for column in kind.columns}
+    for key, values in asked.filters.items():
+        one = narrow(by_key[key], values, viewer, asked.at)
+        listing.on[key] = one
+        listing.rows = listing.rows.filter(one.condition)
+        listing.problems += [one.problem] if one.problem else []
+    if asked.words:
+        listing.rows = listing.rows.filter(_holding(kind, viewer, asked.words, asked.at))
+    if asked.problems:
+        listing.rows = listing.rows.none()
+    listing.rows = _sorted(kind, listing.rows, asked.sort)
+    return listing
+
+
+def one_page(listing: Listing) -> Listing:
+    """Count within bounds and read one page of rows."""
+    size = listing.asked.size
+    listing.total = listing.rows.order_by()[: CAP + 1].count()
+    listing.number = min(listing.asked.page, listing.pages)
+    start = (listing.number - 1) * size
+    listing.page = list(listing.rows[start : start + size]) if listing.total else []
+    return listing
+
+
+def _holding(kind: Kind, viewer: Viewer, words: str, at: datetime | None) -> Q:
+    """Rows holding every word: by the word index now; by their own text as at an earlier moment."""
+    if kind.recorded and at is None:
+        found = search.matching(viewer, words).filter(kind=kind.name).order_by()
+        return Q(record_id__in=found.values("pk"))
+    texts = [c for c in kind.columns if not c.lookup and not c.choices and c.kind in ("text", "longtext", "ref")]
+    condition = Q()
+    for word in re.findall(r"[\w-]+", words)[:12]:
+        one = Q(pk__in=[])
+        for column in texts:
+            one |= Q(**{f"{column.path}__icontains": word})
+        condition &= one
+    return condition
+
+
+def _sorted(kind: Kind, rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
+    column = next((c for c in kind.columns if c.key == sort.lstrip("-")), None)
+    key = sort_key(kind, column) if column else None
+    if key is None:
+        return rows
+    down = key.desc(nulls_last=True) if sort.startswith("-") else key.asc(nulls_last=True)
+    return rows.order_by(down, *kind.order)
+
+
+def sort_key(kind: Kind, column: Shown) -> Any:
+    """What a column sorts by: choices in their own order, look-ups by the printed name; None where it cannot."""
+    if not column.sorts or column.kind == "longtext":
+        return None
+    if column.choices:
+        places = [When(**{column.path: value}, then=Value(i)) for i, (value, _) in enumerate(column.choices)]
+        return Case(*places, default=None, output_field=IntegerField())
+    if not column.lookup:
+        return F(column.path)
+    relation = column.path.removesuffix("_id")
+    try:
+        foreign = kind.model._meta.get_field(relation).is_relation
+    except FieldDoesNotExist:
+        return None
+    return F(f"{relation}__{column.shown_as}") if foreign else None
+
+
+def cycles_of(kind: Kind, viewer: Viewer, at: datetime | None) -> list[int]:
+    """The years of the cycles that a register's rows belong to, latest first."""
+    path = kind.cycle_path()
+    if not path:
+        return []
+    if path == "record__cycle":
+        years = Record.objects.filter(force=viewer.force, kind=kind.name).order_by().values_list("cycle", flat=True)
+    else:
+        years = kind.rows(viewer, at=at).order_by().values_list(path, flat=True)
+    return sorted({year for year in years.distinct() if year is not None}, reverse=True)
