@@ -95,6 +95,16 @@ class Versioned(models.Model, metaclass=VersionedMeta):
         abstract = True
 
 
+class Sourced(Versioned):
+    """A row whose published facts name their source, and whose made-up ones say so."""
+
+    source = models.CharField(max_length=400, blank=True)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
 class Recorded(Versioned):
     """A versioned row that a board may see: it has a reference, an owner, a unit and a marking.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from camstra.prepare.organisation.models import Sourced
-from camstra.trace.versions import Recorded
+from camstra.trace.versions import Recorded, Sourced
 
 
 class Board(Sourced):

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 
-from camstra.trace.versions import Versioned
+from camstra.trace.versions import Sourced, Versioned
 
 COLLABORATIONS = (
     ("force", "This force"), ("bch", "BCH"), ("7f", "Seven forces"), ("regional", "Regional"), ("national", "National"),
 )  # fmt: skip
-UNIT_KINDS = (("force", "Force"), ("directorate", "Directorate"), ("department", "Department"), ("team", "Team"))
+UNIT_KINDS = (
+    ("force", "Force"), ("directorate", "Directorate"), ("department", "Department"), ("team", "Team"),
+    ("outside", "Outside body"),
+)  # fmt: skip
 SUPPORTS = (("operational", "Operational"), ("support", "Support"))
 PRIORITY_SETTERS = (("force", "Force priority"), ("pcc", "PCC priority"), ("spr", "Strategic Policing Requirement"))
-
-
-class Sourced(Versioned):
-    """A row whose published facts name their source, and whose made-up ones say so."""
-
-    source = models.CharField(max_length=400, blank=True)
-    illustrative = models.BooleanField(default=False)
-
-    class Meta:
-        abstract = True
 
 
 class Unit(Sourced):
