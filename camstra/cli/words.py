@@ -34,7 +34,9 @@ def _command(
     commands: Commands, name: str, words: str, work: str, *, json: bool = False, force: bool = False
 ) -> argparse.ArgumentParser:
     """One command; `force` adds who and where, `json` the envelope."""
-    made: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=words[0].upper() + words[1:] + "."
+    )
     made.set_defaults(work=f"camstra.cli.inside.{work}", json=False, force=None, by=None)
     if force:
         made.add_argument("--force", metavar="CODE", help="which force (default: the only one)")
@@ -63,12 +65,16 @@ def _running(commands: Commands) -> None:
 
 
 def _registers(commands: Commands) -> None:
-    template = _command(commands, "template", "write a register's Excel form", "registers:template", json=True, force=True)
+    template = _command(
+        commands, "template", "write a register's Excel form", "registers:template", json=True, force=True
+    )
     template.add_argument("kind", nargs="?", metavar="KIND", help="the register")
     template.add_argument("out", nargs="?", type=Path, metavar="OUT.xlsx", help="the file to write")
     template.add_argument("--list", action="store_true", help="list the registers that have a form")
     template.add_argument("--cycle", type=cycle, help="for which cycle")
-    bring = _command(commands, "import", "bring files into a register: all or nothing", "registers:bring", json=True, force=True)
+    bring = _command(
+        commands, "import", "bring files into a register: all or nothing", "registers:bring", json=True, force=True
+    )
     bring.add_argument("kind", metavar="KIND", help="the register")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx .xls .ods .csv .tsv")
     bring.add_argument("--cycle", type=cycle, help="for which cycle")
@@ -111,7 +117,9 @@ def _keeping(commands: Commands) -> None:
 
 def _people(commands: Commands) -> None:
     force = commands.add_parser("force", help="forces")
-    found = _command(force.add_subparsers(dest="ask", metavar="ASK", required=True), "add", "found a force", "people:force")
+    found = _command(
+        force.add_subparsers(dest="ask", metavar="ASK", required=True), "add", "found a force", "people:force"
+    )
     found.add_argument("code", metavar="CODE", help="short name in addresses, such as cambs")
     found.add_argument("--name", required=True, help="full name")
     person = commands.add_parser("person", help="people who sign in")
@@ -123,7 +131,14 @@ def _people(commands: Commands) -> None:
     password = _command(asks, "password", "give someone a new password", "people:password", force=True)
     password.add_argument("username", metavar="USERNAME", help="who")
     token = commands.add_parser("token", help="keys for programs")
-    issue = _command(token.add_subparsers(dest="ask", metavar="ASK", required=True), "issue", "make a key for a program", "people:token", json=True, force=True)
+    issue = _command(
+        token.add_subparsers(dest="ask", metavar="ASK", required=True),
+        "issue",
+        "make a key for a program",
+        "people:token",
+        json=True,
+        force=True,
+    )
     issue.add_argument("username", metavar="USERNAME", help="in whose name it acts")
     issue.add_argument("--name", required=True, help="what the key is for")
     issue.add_argument("--write", action="store_true", help="let it write as well as read")

@@ -14,7 +14,8 @@ def _urls_of(packages: list[str]) -> list[str]:
 
 
 under_force = [
-    path("", include(module)) for module in _urls_of(["camstra.desk", "camstra.ui", "camstra.sheets", *(r.app for r in ROOMS)])
+    path("", include(module))
+    for module in _urls_of(["camstra.desk", "camstra.ui", "camstra.sheets", "camstra.files", "camstra.jobs", *(r.app for r in ROOMS)])
 ]
 
 urlpatterns = [

@@ -25,7 +25,11 @@ def migrate(options: argparse.Namespace) -> int:
     if ahead:
         raise HomeRefused(f"The database was written by a newer version ({ahead[0]}). Install that version.")
     call_command("migrate", interactive=False, verbosity=0)
-    say(f"{settings.HOME}: {len(behind)} changes made; the database is up to date." if behind else f"{settings.HOME}: the database was up to date.")
+    say(
+        f"{settings.HOME}: {len(behind)} changes made; the database is up to date."
+        if behind
+        else f"{settings.HOME}: the database was up to date."
+    )
     return DONE
 
 
@@ -52,5 +56,7 @@ def faults_of_home() -> list[str]:
     for force in Force.objects.order_by("pk"):
         verdict = chain.verify(force)
         if verdict.first_bad:
-            faults.append(f"The chain of {force.code} does not hold at entry {verdict.first_bad.seq}: {verdict.first_bad.what}.")
+            faults.append(
+                f"The chain of {force.code} does not hold at entry {verdict.first_bad.seq}: {verdict.first_bad.what}."
+            )
     return faults + safety.faults_of_disk(connection.vendor)

@@ -53,4 +53,6 @@ def _readable_by_others() -> list[str]:
     names = ("secret-key", "camstra.sqlite3", "store")
     found = [settings.HOME / n for n in names if (settings.HOME / n).exists()]
     open_to_all = [p for p in found if p.stat().st_mode & OTHERS and settings.HOME.stat().st_mode & stat.S_IXOTH]
-    return [f"{path} can be read by every user of this machine. Type: chmod -R o= {settings.HOME}" for path in open_to_all]
+    return [
+        f"{path} can be read by every user of this machine. Type: chmod -R o= {settings.HOME}" for path in open_to_all
+    ]

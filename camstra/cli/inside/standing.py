@@ -57,7 +57,11 @@ def distance() -> tuple[list[str], list[str]]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     ours = {app for app, _ in executor.loader.disk_migrations or {}}
-    ahead = [k for k in executor.loader.applied_migrations if k[0] in ours and k not in (executor.loader.disk_migrations or {})]
+    ahead = [
+        k
+        for k in executor.loader.applied_migrations
+        if k[0] in ours and k not in (executor.loader.disk_migrations or {})
+    ]
     return [f"{m.app_label}.{m.name}" for m, _ in plan], sorted(f"{app}.{name}" for app, name in ahead)
 
 

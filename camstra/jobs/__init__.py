@@ -1,0 +1,1 @@
+"""jobs: work in the background, and what is due each day."""
