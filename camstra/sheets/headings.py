@@ -17,7 +17,11 @@ CLEAR_BY = 6  # how far the best column must lead the next
 _LONGEST_HEADING = 120
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_SAME_WORDS = {"no": "number", "num": "number", "nr": "number", "reference": "ref", "description": "desc", "and": ""}
+_SAME_WORDS = {
+    "no": "number", "num": "number", "nr": "number", "reference": "ref", "description": "desc", "dept": "department",
+    "est": "estimated", "org": "organisation", "organization": "organisation", "req": "requirement",
+    "and": "", "the": "", "of": "", "a": "", "an": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ def load_mapping(path: str | Path) -> dict[str, str]:
     return headings
 
 
+def singular(said: str) -> str:
+    """A normalised heading with each word's last s taken off: crude, and the same for both sides."""
+    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in said.split())
+
+
 class Matcher:
     """Knows a form's headings; built once a file, asked once a row."""
 
@@ -84,6 +93,14 @@ class Matcher:
         for column in form.columns:
             for alias in column.aliases:
                 self._names.setdefault(normalise(alias), column.key)
+        self._singular = self._by_singular()
+
+    def _by_singular(self) -> dict[str, str]:
+        """Names that stay apart when plural and singular are taken as one."""
+        keys: dict[str, set[str]] = {}
+        for name, key in self._names.items():
+            keys.setdefault(singular(name), set()).add(key)
+        return {name: next(iter(found)) for name, found in keys.items() if len(found) == 1}
 
     def find(self, grid: Grid) -> Headings | None:
         """The best heading row within the first rows, or None if none names at least two columns."""
@@ -132,6 +149,8 @@ class Matcher:
                 return self._mapping[form]
             if form in self._names:
                 return self._names[form]
+            if singular(form) in self._singular:
+                return self._singular[singular(form)]
         return None
 
     def _guess(self, texts: dict[int, str], keys: dict[int, str]) -> list[int]:

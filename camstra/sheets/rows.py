@@ -9,6 +9,9 @@ from camstra.sheets.texts import clean_text
 from camstra.sheets.values import convert
 
 _TOTALS = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "overall total"})
+_ELSEWHERE = "holds nothing under the headings that were found|hold nothing under the headings that were found"
+_REPEATED = "repeats the headings|repeat the headings"
+_TOTAL = "holds totals|hold totals"
 _ROWS_NAMED = 8
 
 
@@ -62,12 +65,12 @@ def _passed_by(row: GridRow, headings: Headings, columns: dict[int, Column]) -> 
     """Why a row is no record, or None if it is one."""
     here = [(index, row.cells[index]) for index in columns if index < len(row.cells) and _is_filled(row.cells[index])]
     if not here:
-        return "hold nothing under the headings that were found"
+        return _ELSEWHERE
     if all(isinstance(cell, str) and cell.strip() == headings.texts[index] for index, cell in here):
-        return "repeat the headings"
+        return _REPEATED
     first = next(cell for cell in row.cells if _is_filled(cell))
     if isinstance(first, str) and len(first) < 20 and normalise(first) in _TOTALS:
-        return "hold totals"
+        return _TOTAL
     return None
 
 
@@ -77,16 +80,18 @@ def _is_filled(cell: Cell) -> bool:
 
 def _remarks(grid: Grid, headings: Headings, body: list[GridRow], passed: dict[str, list[int]]) -> list[str]:
     where = f'Sheet "{grid.sheet}": ' if grid.sheet else ""
+    if not body:
+        return [f"{where}there are no rows below the headings in row {headings.row}."]
     remarks = []
     for why, numbers in passed.items():
         named = ", ".join(map(str, numbers[:_ROWS_NAMED])) + (" …" if len(numbers) > _ROWS_NAMED else "")
-        remarks.append(f"{where}{len(numbers)} rows {why} and were passed by (row {named}).")
-    if body:
-        blank = body[-1].number - headings.row - len(body)
-        if blank:
-            remarks.append(f"{where}{blank} blank rows between the others were passed by.")
-    else:
-        remarks.append(f"{where}there are no rows below the headings in row {headings.row}.")
+        one, many = why.split("|")
+        said = f"1 row {one} and was" if len(numbers) == 1 else f"{len(numbers)} rows {many} and were"
+        remarks.append(f"{where}{said} passed by (row {named}).")
+    blank = body[-1].number - headings.row - len(body)
+    if blank:
+        rows = "1 blank row between the others was" if blank == 1 else f"{blank} blank rows between the others were"
+        remarks.append(f"{where}{rows} passed by.")
     merged = [area for area in grid.merged if _row_of(area) > headings.row]
     if merged:
         named = ", ".join(merged[:_ROWS_NAMED])

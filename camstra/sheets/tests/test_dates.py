@@ -17,7 +17,7 @@ SECOND_OF_JULY = date(2020, 7, 2)
         "2 July 2020", "2nd July 2020", "2 jul 2020", "Thursday 2 July 2020", "Thu, 2 Jul 2020", "2-Jul-20",
         "2nd of July 2020", "July 2, 2020", "2020-07-02", "2020-07-02T09:30:00", "2020-07-02 00:00:00",
         "02/07/2020 09:30", "2\u00a0July\u00a02020", "02 / 07 / 2020",
-        SECOND_OF_JULY, datetime(2020, 7, 2, 9, 30),
+        SECOND_OF_JULY, datetime.fromisoformat("2020-07-02T09:30"),
     ],
 )  # fmt: skip
 def test_every_british_way_of_writing_the_second_of_july_is_understood(typed):

@@ -26,7 +26,7 @@ def folder(tmp_path_factory):
         page.write_row("A3", ["KEY FINDING", "Department", "Due by", "Cost", "Reference", "Mandatory"])
         for row in range(3, 13):
             page.write_row(row, 0, ["Café queues – £", "I1.3"])
-            page.write_datetime(row, 2, datetime(2020, 7, 2), day)
+            page.write_datetime(row, 2, datetime.fromisoformat("2020-07-02"), day)
             page.write(row, 3, 1234.5)
             page.write_boolean(row, 5, True)
         page.write_formula("E5", '="KF-"&1', None, "KF-1")

@@ -1,5 +1,6 @@
 import pytest
 
+from camstra.sheets.columns import Column, Form
 from camstra.sheets.grids import Grid, GridRow
 from camstra.sheets.headings import Matcher, load_mapping, normalise
 from camstra.sheets.refusals import MappingRefused
@@ -34,6 +35,13 @@ def test_headings_are_known_by_alias_punctuation_and_brackets_aside():
     headings = found(["KEY FINDING*", "Business area:", "Estimated cost (£)", "Is it mandated", "Number of officers"])
     assert list(headings.keys.values()) == ["statement", "unit", "impact", "mandatory", "officers"]
     assert headings.guessed == ()
+
+
+def test_plural_and_short_forms_are_known_unless_two_columns_differ_by_no_more():
+    assert found(["Statements", "Dept", "Est. Costs (£)"]).keys == {0: "statement", 1: "unit", 2: "impact"}
+    form = Form("f", "F", (Column("bid", "Bid"), Column("bids", "Bids"), Column("x", "Note")))
+    headings = Matcher(form).find(grid(["BIDS", "Bid", "notes"]))
+    assert headings.keys == {0: "bids", 1: "bid", 2: "x"}
 
 
 def test_a_slip_of_the_pen_is_guessed_and_said_to_be_a_guess():

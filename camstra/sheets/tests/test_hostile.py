@@ -1,5 +1,6 @@
 """Files built to mislead or to harm. None may end the process that asks, and each is answered by name."""
 
+import contextlib
 import io
 import struct
 import zipfile
@@ -8,7 +9,7 @@ import pytest
 
 from camstra.sheets.limits import Limits
 from camstra.sheets.reading import read_grid
-from camstra.sheets.refusals import Damaged, HoldsMacros, Protected, TooLarge, Unsafe, WrongType
+from camstra.sheets.refusals import Damaged, HoldsMacros, Protected, SheetRefused, TooLarge, Unsafe, WrongType
 from camstra.sheets.tests.builders import (
     SHEET_PART,
     SHEET_XML,
@@ -111,10 +112,8 @@ def test_a_workbook_with_one_byte_changed_inside_is_damaged_or_read_but_never_a_
         broken = bytearray(whole)
         broken[place] ^= 0xFF
         path.write_bytes(broken)
-        try:
-            read_grid(path)
-        except (Damaged, Unsafe, Protected, WrongType, TooLarge) as refused:
-            assert str(refused)
+        with contextlib.suppress(SheetRefused):
+            assert read_grid(path)
 
 
 def test_a_zip_bomb_is_refused_by_its_ratio(tmp_path):
@@ -199,7 +198,8 @@ def test_a_sheet_whose_last_cell_lies_is_refused_by_that_cell(tmp_path, last):
 def test_borders_far_below_the_last_row_do_no_harm(tmp_path):
     path = make_sheet_xml(
         tmp_path / "a.xlsx",
-        '<sheetData><row r="1"><c r="A1"><v>5</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>',
+        '<sheetData><row r="1"><c r="A1"><v>5</v></c></row>'
+        '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>',
     )
     assert [row.cells for row in read_grid(path)[0].rows] == [(5,)]
 

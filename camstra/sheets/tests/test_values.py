@@ -29,7 +29,7 @@ PILLAR = Column("p", "Pillar", "choice", choices=(("people", "People and culture
         (12, "12"),
         (1.5, "1.5"),
         (date(2020, 7, 2), "02/07/2020"),
-        (datetime(2020, 7, 2, 9, 30), "02/07/2020 09:30"),
+        (datetime.fromisoformat("2020-07-02T09:30"), "02/07/2020 09:30"),
         (True, "Yes"),
         ("", None),
         ("   ", None),
@@ -71,9 +71,11 @@ def test_a_code_that_excel_took_for_a_number_is_still_a_code():
 
 @pytest.mark.parametrize(
     ("typed", "answer"),
-    [("Y", True), ("yes", True), ("TRUE", True), (1, True), (True, True), ("✓", True)]
-    + [("n", False), ("No ", False), (0, False), (False, False), ("", None), (None, None)],
-)
+    [
+        ("Y", True), ("yes", True), ("TRUE", True), (1, True), (True, True), ("✓", True),
+        ("n", False), ("No ", False), (0, False), (False, False), ("", None), (None, None),
+    ],
+)  # fmt: skip
 def test_yes_and_no_are_understood_in_the_usual_words(typed, answer):
     assert convert(typed, YES) is answer
 
