@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from camstra.trace import kinds, references
 from camstra.trace.kinds import Kind
-from camstra.trace.models import Force
+from camstra.trace.wall import Viewer
 
 from .importing import Plan
 from .parsed import Row
 
-Checked = tuple[Row, dict[str, Any]]
-Settled = tuple[Row, dict[str, Any], str]
+
+class Settled(NamedTuple):
+    """One row with the reference it will have ("" to be given one), and the record that has it already, if any."""
+
+    row: Row
+    values: dict[str, Any]
+    ref: str
+    standing: Any = None
 
 
 def settle_references(
-    kind: Kind, rows: Sequence[Checked], plan: Plan, *, force: Force, year: int, held: Collection[str]
+    kind: Kind, rows: Sequence[tuple[Row, dict[str, Any]]], plan: Plan, *, viewer: Viewer, year: int
 ) -> list[Settled]:
-    """Each row with the reference it will have ("" to be given one); rows whose reference cannot stand are rejected.
+    """Settle what each row's reference means; rows whose reference cannot stand are rejected.
 
-    `held` are the references of this register's rows that the viewer may see. A reference that anything else
-    has, or had before it was deleted, is never given again.
+    A reference that anything else has, or had before it was deleted, is never given again.
     """
     others = {other.prefix for other in kinds.all_kinds()} - {kind.prefix, ""}
-    settled: list[Settled] = []
-    seen: set[str] = set()
+    said: dict[str, Settled] = {}
+    unnamed: list[Settled] = []
     for row, values in rows:
         ref = _tidied(kind, row, values, plan, year, others)
-        if ref is None:
-            continue
-        if ref and ref in seen:
+        if ref == "":
+            unnamed.append(Settled(row, values, ref))
+        elif ref is not None and ref in said:
             plan.reject(row, _label(kind), values["ref"], f"{ref} stands twice in the file. Keep one of the rows.")
-            continue
-        seen.add(ref)
-        settled.append((row, values, ref))
-    taken = references.used(force, {ref for *_, ref in settled if ref and ref not in held})
-    for row, values, ref in settled:
-        if ref in taken:
-            plan.reject(
-                row,
-                _label(kind),
-                values["ref"],
-                f"{ref} is used already. Correct it, or leave it empty to be given one.",
-            )
-    return [one for one in settled if one[2] not in taken]
+        elif ref is not None:
+            said[ref] = Settled(row, values, ref)
+    named = _standing(kind, said, viewer)
+    taken = references.used(viewer.force, {ref for ref, one in named.items() if one.standing is None})
+    for ref in taken:
+        row, values, *_ = named.pop(ref)
+        plan.reject(row, _label(kind), values["ref"], f"{ref} is used already. Correct it, or leave it empty.")
+    return sorted([*named.values(), *unnamed], key=lambda one: (one.row.sheet, one.row.row))
+
+
+def _standing(kind: Kind, said: Mapping[str, Settled], viewer: Viewer) -> dict[str, Settled]:
+    """The same with the record of each reference, where the viewer may see one."""
+    wanted = list(said)
+    found: dict[str, Any] = {}
+    for start in range(0, len(wanted), references.AT_ONCE):
+        held = kind.rows(viewer).filter(record__ref__in=wanted[start : start + references.AT_ONCE]).order_by()
+        found |= {row.record.ref: row for row in held}
+    return {ref: one._replace(standing=found.get(ref)) for ref, one in said.items()}
 
 
 def _tidied(

@@ -27,7 +27,7 @@ def table(
     """The cells of `rows`, streamed: one list per row, one value per column, look-ups printed as they were at `at`."""
     chosen = list(columns or kind.columns)
     paths = [column.path for column in chosen]
-    names = {c.lookup: _names(c, viewer, at) for c in chosen if c.lookup}
+    names = {c.key: _names(c, viewer, at) for c in chosen if c.lookup}
     labels = [dict(c.choices) for c in chosen]
     for values in rows.values_list(*paths).iterator(chunk_size=CHUNK):
         yield [_cell(c, v, names, ls) for c, v, ls in zip(chosen, values, labels, strict=True)]
@@ -37,7 +37,7 @@ def _cell(column: Shown, value: Any, names: dict[str, dict[int, Any]], labels: d
     if value is None or value == "":
         return None
     if column.lookup:
-        return names[column.lookup].get(value)
+        return names[column.key].get(value)
     return labels.get(value, value) if labels else value
 
 

@@ -79,6 +79,13 @@ def check_reason(reason: str, sentence: str) -> str:
     return reason.strip()
 
 
+def check_before_panel(ref: str, *, now: str) -> None:
+    """Refuse to put before a panel what is no headline; what has been ruled on comes back another way."""
+    if now == "ruled":
+        raise MoveNotAllowed(f"{ref} has been ruled on. A remitted finding can be called back, with a reason.")
+    check_move(now=now, to="before_panel")
+
+
 def check_call_back(disposition: str) -> None:
     """Refuse to call back what was not remitted."""
     if disposition != "remitted":
@@ -100,17 +107,12 @@ def check_disposition(ref: str, disposition: str, *, now: str, names_another: bo
         )  # fmt: skip
 
 
-def check_merge(ref: str, into: str, *, is_itself: bool, into_is_merged: bool, others_merged_here: int) -> None:
-    """Refuse a merger in a ring or in a chain: what a finding is merged into stands on its own."""
-    if is_itself:
+def check_merge(ref: str, into: str, *, is_a_finding: bool) -> None:
+    """Refuse a merger into itself or into something that is no key finding."""
+    if ref == into:
         raise MergeNotAllowed(f"{ref} cannot be merged into itself.")
-    if into_is_merged:
-        raise MergeNotAllowed(f"{ref} cannot be merged into {into}, which has itself been merged into another finding.")
-    if others_merged_here:
-        raise MergeNotAllowed(
-            f"{ref} cannot be merged into {into}: {others_merged_here} other findings have been merged into {ref}. "
-            "Rule on those first."
-        )
+    if not is_a_finding:
+        raise MergeNotAllowed(f"{ref} can only be merged into another key finding; {into} is not one.")
 
 
 def reconcile(drawn: int, counts: Mapping[str, int]) -> bool:

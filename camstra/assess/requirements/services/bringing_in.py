@@ -1,0 +1,56 @@
+"""Requirements that come from a file: many at once, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from camstra import trace
+from camstra.trace.models import Force
+from camstra.trace.wall import Viewer
+
+from .. import permissions
+from ..models import Requirement
+from .freezing import freeze
+
+SENT = frozenset({"submitted", "accepted", "returned"})
+FIELDS = (
+    "unit_id", "function_id", "owner_post_id", "title", "current_demand", "projected_demand", "assets",
+    "what_will_be_done", "unmet_demand", "risks", "bids", "state", "due_on", "submitted_on", "marking",
+    "illustrative", "source",
+)  # fmt: skip
+
+
+def bring_in_requirements(
+    force: Force, rows: Sequence[Requirement], *, by: Viewer, at: datetime, refs: Sequence[str] | None = None
+) -> list[Requirement]:
+    """Write requirements that are already past their draft, or not. What was sent is frozen as it stands.
+
+    `refs` keeps the references a file brings; an empty one is numbered. Raises NotPermitted.
+    """
+    with trace.change(force, by=by, at=at) as change:
+        permissions.require_judge(by)
+        made = change.create_many(rows, refs=refs)
+        freeze(change, [row for row in made if row.state in SENT])
+        for row in made:
+            change.record("requirement.brought_in", row, {"state": ["", row.state]})
+        return made
+
+
+def correct_requirements(
+    force: Force, corrections: Sequence[tuple[Requirement, Mapping[str, Any]]], *, by: Viewer, at: datetime
+) -> list[Requirement]:
+    """Set what a file says otherwise. Moves between states have been checked by the plan; a sending is frozen."""
+    with trace.change(force, by=by, at=at) as change:
+        permissions.require_judge(by)
+        told: dict[int, dict[str, Any]] = {}
+        for row, values in corrections:
+            told[row.pk] = {key: [getattr(row, key), value] for key, value in values.items()}
+            for key, value in values.items():
+                setattr(row, key, value)
+        rows = change.save_many([row for row, _ in corrections], FIELDS)
+        freeze(change, [row for row in rows if told[row.pk].get("state", [""])[-1] == "submitted"])
+        for row in rows:
+            change.record("requirement.corrected", row, told[row.pk])
+        return rows

@@ -1,0 +1,88 @@
+"""A head writes: start, save, submit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from camstra import trace
+from camstra.trace.errors import Repeated
+from camstra.trace.models import Force
+from camstra.trace.moments import day_of
+from camstra.trace.wall import Viewer
+
+from .. import permissions, rules, selectors
+from ..models import Requirement
+from .freezing import freeze
+
+
+def start_requirement(
+    force: Force, requirement: Requirement, *, by: Viewer, at: datetime, once: str = ""
+) -> Requirement:
+    """Open a unit's requirement for a cycle, as a draft: `requirement` is not yet saved.
+
+    Raises AlreadyStarted naming the one there is; NotPermitted; Repeated.
+    """
+    with trace.change(force, by=by, at=at) as change:
+        if made := change.once(once):
+            raise Repeated(made)
+        permissions.require_write(by, requirement.unit_id)
+        place = (requirement.unit_id, requirement.function_id)
+        if ref := selectors.taken(by, requirement.year).get(place):
+            raise rules.AlreadyStarted(
+                f"{ref} already answers for this in {requirement.year}. Open it and go on there."
+            )
+        requirement.state = "draft"
+        row = change.create(requirement)
+        change.record("requirement.started", row, {"state": ["", row.state], "due_on": row.due_on})
+        change.once(once, row.ref)
+        return row
+
+
+def save_requirement(
+    requirement: Requirement, texts: Mapping[str, str], *, by: Viewer, at: datetime, revision: int | None = None,
+    once: str = "",
+) -> Requirement:  # fmt: skip
+    """Keep what the head has written so far. `texts` are sections by key (and "title"); others stay as they are.
+
+    Raises MoveNotAllowed once it has been sent; Stale; NotPermitted; Repeated.
+    """
+    with trace.change(requirement.force, by=by, at=at) as change:
+        if made := change.once(once):
+            raise Repeated(made)
+        row = change.lock(requirement, revision=revision)
+        permissions.require_write(by, row.unit_id)
+        rules.check_may_be_written(row.state)
+        moved = {k: [getattr(row, k), v] for k, v in texts.items() if getattr(row, k) != v}
+        if moved:
+            change.save(row, **{key: now for key, (_, now) in moved.items()})
+            change.record("requirement.written", row, moved)
+        change.once(once, row.ref)
+        return row
+
+
+def submit_requirement(
+    requirement: Requirement, *, by: Viewer, at: datetime, revision: int | None = None, once: str = ""
+) -> Requirement:
+    """Send it to the OIC: the text as it stands is frozen as a Submission.
+
+    Raises NotComplete naming what is empty; MoveNotAllowed; Stale; NotPermitted; Repeated.
+    """
+    with trace.change(requirement.force, by=by, at=at) as change:
+        if made := change.once(once):
+            raise Repeated(made)
+        row = change.lock(requirement, revision=revision)
+        permissions.require_write(by, row.unit_id)
+        was = row.state
+        rules.check_move(now=was, to="submitted")
+        rules.check_complete(selectors.texts_of(row))
+        change.save(row, state="submitted", submitted_on=day_of(change.at), return_reason="")
+        (sent,) = freeze(change, [row])
+        change.record("requirement.submitted", row, _sending(was, sent.number))
+        change.once(once, row.ref)
+        return row
+
+
+def _sending(was: str, number: int) -> dict[str, Any]:
+    return {"state": [was, "submitted"], "submission": number}
