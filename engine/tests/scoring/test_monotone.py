@@ -20,7 +20,7 @@ def test_a_product_of_what_is_never_negative_is_monotone(small):
 
 
 def test_a_table_that_dips_is_found_and_the_dip_is_shown(definition):
-    found = check_monotone(with_table(definition, [[1, 2], [3, 1], [5, 6]]))
+    found = check_monotone(with_table(definition, [[1, 2], [1, 1], [5, 6]]))
     assert found.answer == "no"
     assert (found.input_id, found.levels, found.others, found.scores) == (
         "harm", (1, 2), {"chance": 2}, (2, 1),
@@ -59,3 +59,10 @@ def test_a_value_beside_the_score_may_fall(definition):
     fall = {"op": "weighted", "args": ["harm"], "weights": [-1]}
     definition["derived"].append({"id": "relief", "label": "Relief", "expr": fall})
     assert check_monotone(load_model(definition)).answer == "yes"
+
+
+def test_a_product_with_a_factor_below_zero_is_found(definition):
+    definition["inputs"][1]["levels"][0]["value"] = -2
+    definition.update(bands=[], tolerance=None)
+    found = check_monotone(load_model(definition))
+    assert (found.answer, found.input_id, found.others) == ("no", "harm", {"chance": -2})

@@ -1,3 +1,4 @@
+import pytest
 from camstra_engine.scoring import load_model, rank, score
 
 
@@ -25,10 +26,11 @@ def test_a_second_key_parts_what_the_first_leaves_equal(definition):
     ]
 
 
-def test_a_second_key_that_is_not_known_comes_after_those_that_are(definition):
+@pytest.mark.parametrize("direction", ["asc", "desc"])
+def test_a_second_key_that_is_not_known_comes_after_those_that_are(definition, direction):
     beside = {**definition["inputs"][1], "id": "confidence", "label": "Confidence", "enters_score": False}
     definition["inputs"].append(beside)
-    definition["ranking"] = ["risk desc", "confidence desc"]
+    definition["ranking"] = ["risk desc", f"confidence {direction}"]
     model = load_model(definition)
     levels = {"harm": 2, "chance": 2}
     rows = [("unknown", score(model, levels)), ("known", score(model, {**levels, "confidence": 1}))]
