@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from camstra.trace import kinds
 from camstra.trace.models import Record
-from camstra.trace.wall import Viewer
+from camstra.trace.wall import Viewer, visible
 
 from .models import Board, Meeting, Ruling
 
@@ -23,9 +23,19 @@ def board_coded(viewer: Viewer, code: str) -> Board | None:
     return boards(viewer).filter(code=code).select_related("force", "escalates_to", "chair_post").first()
 
 
+def subject(viewer: Viewer, ref: str) -> Record | None:
+    """The record a board may rule on, if this viewer may see it."""
+    return Record.objects.filter(visible(viewer), ref=ref.strip().upper(), gone=False).first()
+
+
 def meetings_of(viewer: Viewer, board: Board) -> QuerySet[Meeting]:
     """A board's meetings, the latest first."""
     return kinds.named("meetings").rows(viewer).filter(board=board).order_by("-held_on", "-pk")
+
+
+def rulings_of(viewer: Viewer, board: Board) -> QuerySet[Ruling]:
+    """Everything a board ruled."""
+    return kinds.named("rulings").rows(viewer).filter(board=board)
 
 
 def rulings_on(viewer: Viewer, subject: Record, *, at: datetime | None = None) -> QuerySet[Ruling]:

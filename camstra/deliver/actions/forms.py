@@ -62,9 +62,19 @@ class RecommendationsForm(RegisterForm):
         if task.on_match == "skip":
             plan.skips.append(standing.record.ref)
         elif task.on_match == "stop":
-            plan.reject(row, "Reference", values["ref"], "This recommendation is here already. Choose to skip or update rows that match.")
+            plan.reject(
+                row,
+                "Reference",
+                values["ref"],
+                "This recommendation is here already. Choose to skip or update rows that match.",
+            )
         elif values.get("target_on") and values["target_on"] != standing.target_on:
-            plan.reject(row, "Target", values["target_on"], "A date moves on the recommendation's page, with a reason and by whose turn it is.")
+            plan.reject(
+                row,
+                "Target",
+                values["target_on"],
+                "A date moves on the recommendation's page, with a reason and by whose turn it is.",
+            )
         else:
             plan.updates.append((standing, values))
 

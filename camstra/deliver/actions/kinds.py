@@ -41,7 +41,11 @@ class Recommendations(Kind):
         Shown("source", "Source", wide=True, width=40),
     )
     figures = (
-        FigureQuery("recommendations", "recommendations raised", lambda kind, viewer, cycle, at: kind.rows(viewer, at=at, cycle=cycle)),
+        FigureQuery(
+            "recommendations",
+            "recommendations raised",
+            lambda kind, viewer, cycle, at: kind.rows(viewer, at=at, cycle=cycle),
+        ),
     )
 
     def record(self, row: Any) -> Facts:

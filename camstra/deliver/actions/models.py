@@ -13,14 +13,29 @@ class Recommendation(Recorded):
     States: open → submitted (for closing) → closed; open → withdrawn. Dates move only through `redate`.
     """
 
-    STATES = (("open", "Open"), ("submitted", "Submitted for closing"), ("closed", "Closed"), ("withdrawn", "Withdrawn"))
-    SOURCES = (("stra", "STRA"), ("hmicfrs", "HMICFRS"), ("audit", "Audit"), ("learning", "Learning"), ("own", "Own idea"))
+    STATES = (
+        ("open", "Open"),
+        ("submitted", "Submitted for closing"),
+        ("closed", "Closed"),
+        ("withdrawn", "Withdrawn"),
+    )
+    SOURCES = (
+        ("stra", "STRA"),
+        ("hmicfrs", "HMICFRS"),
+        ("audit", "Audit"),
+        ("learning", "Learning"),
+        ("own", "Own idea"),
+    )
 
     year = models.IntegerField()
     number = models.IntegerField(default=0, help_text="the number in the reference, kept for order")
     origin = models.CharField(max_length=20, choices=SOURCES, default="stra")
-    finding = models.ForeignKey("findings.Finding", null=True, blank=True, on_delete=models.PROTECT, related_name="recommendations")
-    ruling = models.ForeignKey("boards.Ruling", null=True, blank=True, on_delete=models.PROTECT, related_name="recommendations")
+    finding = models.ForeignKey(
+        "findings.Finding", null=True, blank=True, on_delete=models.PROTECT, related_name="recommendations"
+    )
+    ruling = models.ForeignKey(
+        "boards.Ruling", null=True, blank=True, on_delete=models.PROTECT, related_name="recommendations"
+    )
     text = models.TextField()
     first_target_on = models.DateField(null=True, blank=True)
     target_on = models.DateField(null=True, blank=True)

@@ -24,6 +24,11 @@ class Totals:
     overdue: int
 
 
+def kind() -> kinds.Kind:
+    """The register of recommendations."""
+    return kinds.named("recommendations")
+
+
 def recommendations(viewer: Viewer, cycle: int | None = None, *, at: datetime | None = None) -> QuerySet[Any]:
     """The recommendations this viewer may see."""
     return kinds.named("recommendations").rows(viewer, at=at, cycle=cycle)

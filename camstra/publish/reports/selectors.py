@@ -22,6 +22,24 @@ def measure(viewer: Viewer, asked: Asked, cycle: int, as_at: datetime) -> Measur
     return Measured(asked, rows.filter(**asked.filter).count(), as_at)
 
 
+def kind() -> kinds.Kind:
+    """The register of papers."""
+    return kinds.named("papers")
+
+
+def latest_cycle(viewer: Viewer) -> int | None:
+    """The latest cycle there is."""
+    return kinds.named("cycles").rows(viewer).order_by("-year").values_list("year", flat=True).first()
+
+
+def kept_measures(viewer: Viewer, paper: Paper) -> dict[str, Measured]:
+    """A paper's figures as they were measured when it was built."""
+    return {
+        f.key: Measured(Asked(f.key, f.register, f.sentence, json.loads(f.filter)), f.value, f.as_at)
+        for f in figures_of(viewer, paper)
+    }
+
+
 def papers(viewer: Viewer) -> QuerySet[Paper]:
     """The papers this viewer may see, the latest first."""
     return kinds.named("papers").rows(viewer)

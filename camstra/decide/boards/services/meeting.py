@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from camstra import trace
+from camstra.trace.errors import Repeated
 from camstra.trace.wall import Viewer
 
 from .. import permissions, rules
@@ -12,12 +13,15 @@ from ..models import Board, Meeting
 
 
 def plan_meeting(
-    board: Board, *, title: str, held_on: date, year: int, by: Viewer, at: datetime, source: str = ""
+    board: Board, *, title: str, held_on: date, year: int, by: Viewer, at: datetime, source: str = "", once: str = ""
 ) -> Meeting:
-    """Plan a meeting of a board, in a cycle."""
+    """Plan a meeting of a board, in a cycle. Raises Repeated for a form that was sent before."""
     with trace.change(board.force, by=by, at=at) as change:
         permissions.require_meetings(by)
+        if made := change.once(once):
+            raise Repeated(made)
         meeting = change.create(Meeting(board=board, title=title, held_on=held_on, year=year, source=source))
+        change.once(once, meeting.record.ref)
         change.record("meeting.planned", meeting, {"board": board.code, "held_on": held_on})
         return meeting
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from camstra import trace
 from camstra.trace import kinds
 from camstra.trace.changing import Change
+from camstra.trace.errors import Repeated
 from camstra.trace.kinds import Recommended, Ruled
 from camstra.trace.models import Force, Record
 from camstra.trace.wall import Viewer
@@ -36,8 +37,17 @@ class Draft:
 def rule_on(
     board: Board, draft: Draft, *, by: Viewer, at: datetime, meeting: Meeting | None = None, once: str = ""
 ) -> Ruling:
-    """Write down what a board ruled on one record. Raises RulingIncomplete, Repeated, or what the kind refuses."""
-    return rule_on_many(board.force, board, [draft], by=by, at=at, meeting=meeting)[0]
+    """Write down what a board ruled on one record.
+
+    Raises RulingIncomplete, Repeated for a form that was sent before, or what the subject's kind refuses.
+    """
+    with trace.change(board.force, by=by, at=at) as change:
+        permissions.require_rule(by)
+        if made := change.once(once):
+            raise Repeated(made)
+        ruling = rule_on_many(board.force, board, [draft], by=by, at=at, meeting=meeting)[0]
+        change.once(once, ruling.record.ref)
+        return ruling
 
 
 def rule_on_many(

@@ -12,7 +12,9 @@ from .. import permissions, rules
 from ..models import Recommendation
 
 
-def submit_for_closing(recommendation: Recommendation, *, what_was_done: str, by: Viewer, at: datetime, revision: int | None = None) -> Recommendation:
+def submit_for_closing(
+    recommendation: Recommendation, *, what_was_done: str, by: Viewer, at: datetime, revision: int | None = None
+) -> Recommendation:
     """The owner says it is done, and what was done."""
     with trace.change(recommendation.force, by=by, at=at) as change:
         row = change.lock(recommendation, revision=revision)
@@ -25,7 +27,15 @@ def submit_for_closing(recommendation: Recommendation, *, what_was_done: str, by
         return row
 
 
-def check_done(recommendation: Recommendation, *, adequate: bool, reason: str, by: Viewer, at: datetime, revision: int | None = None) -> Recommendation:
+def check_done(
+    recommendation: Recommendation,
+    *,
+    adequate: bool,
+    reason: str,
+    by: Viewer,
+    at: datetime,
+    revision: int | None = None,
+) -> Recommendation:
     """Somebody other than the owner finds it adequate, and it closes; or not, and it is open again."""
     with trace.change(recommendation.force, by=by, at=at) as change:
         row = change.lock(recommendation, revision=revision)
@@ -38,7 +48,9 @@ def check_done(recommendation: Recommendation, *, adequate: bool, reason: str, b
         return row
 
 
-def reopen(recommendation: Recommendation, *, reason: str, by: Viewer, at: datetime, revision: int | None = None) -> Recommendation:
+def reopen(
+    recommendation: Recommendation, *, reason: str, by: Viewer, at: datetime, revision: int | None = None
+) -> Recommendation:
     """Open a closed recommendation again."""
     with trace.change(recommendation.force, by=by, at=at) as change:
         row = change.lock(recommendation, revision=revision)
@@ -50,7 +62,9 @@ def reopen(recommendation: Recommendation, *, reason: str, by: Viewer, at: datet
         return row
 
 
-def withdraw(recommendation: Recommendation, *, reason: str, by: Viewer, at: datetime, revision: int | None = None) -> Recommendation:
+def withdraw(
+    recommendation: Recommendation, *, reason: str, by: Viewer, at: datetime, revision: int | None = None
+) -> Recommendation:
     """Take a recommendation back, with a reason."""
     with trace.change(recommendation.force, by=by, at=at) as change:
         row = change.lock(recommendation, revision=revision)

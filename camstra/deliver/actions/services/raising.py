@@ -20,7 +20,9 @@ def raise_from_rulings(change: Change, ruled: Sequence[Ruled]) -> list[Recommend
     rows, subjects, refs = [], [], []
     for one in ruled:
         for wanted in one.recommended:
-            rows.append(_from_ruling(one, wanted.text, wanted.owner_post_id or one.subject.owner_post_id, wanted.target_on))
+            rows.append(
+                _from_ruling(one, wanted.text, wanted.owner_post_id or one.subject.owner_post_id, wanted.target_on)
+            )
             subjects.append(one)
             refs.append(wanted.ref)
     raised = change.create_many(rows, refs=refs)
@@ -47,12 +49,16 @@ def _withdraw_superseded(change: Change, ruled: Sequence[Ruled], fresh: set[int]
     subjects = [one.subject.pk for one in ruled]
     old: list[Recommendation] = []
     for start in range(0, len(subjects), 500):
-        batch = Recommendation.objects.filter(finding_id__in=subjects[start : start + 500], state="open", ruling__isnull=False)
+        batch = Recommendation.objects.filter(
+            finding_id__in=subjects[start : start + 500], state="open", ruling__isnull=False
+        )
         old += [row for row in batch.select_related("record") if row.pk not in fresh]
     for row in old:
         row.state = "withdrawn"
     for row in change.save_many(old, ["state"]):
-        change.record("recommendation.withdrawn", row, {"state": ["open", "withdrawn"]}, "The finding was ruled on anew.")
+        change.record(
+            "recommendation.withdrawn", row, {"state": ["open", "withdrawn"]}, "The finding was ruled on anew."
+        )
 
 
 def raise_many(
@@ -71,7 +77,9 @@ def raise_many(
         return raised
 
 
-def change_many(force: Force, rows: Sequence[Recommendation], fields: Sequence[str], *, by: Viewer, at: datetime) -> list[Recommendation]:
+def change_many(
+    force: Force, rows: Sequence[Recommendation], fields: Sequence[str], *, by: Viewer, at: datetime
+) -> list[Recommendation]:
     """Write recommendations whose `fields` have been set (never dates or states), set-wise."""
     with trace.change(force, by=by, at=at) as change:
         permissions.require_raise(by)

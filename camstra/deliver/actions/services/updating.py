@@ -11,7 +11,9 @@ from .. import permissions
 from ..models import Recommendation
 
 
-def update_progress(recommendation: Recommendation, *, progress: str, by: Viewer, at: datetime, revision: int | None = None) -> Recommendation:
+def update_progress(
+    recommendation: Recommendation, *, progress: str, by: Viewer, at: datetime, revision: int | None = None
+) -> Recommendation:
     """Write how it goes; earlier words stay in its history. Raises Stale if it moved on meanwhile."""
     with trace.change(recommendation.force, by=by, at=at) as change:
         row = change.lock(recommendation, revision=revision)

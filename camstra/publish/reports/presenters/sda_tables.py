@@ -5,7 +5,6 @@ from __future__ import annotations
 from camstra.assess.risk import selectors as risk
 from camstra.assess.risk.selectors import DemandRisk, Line
 from camstra.paper import ChartBlock, Column, Document, Note, Para, Section, Table, Text, long_date
-from camstra.paper.charts import HeatCell, HeatMap
 
 from ..rules import Asked
 from . import Facts, Form
@@ -16,8 +15,6 @@ ASKS = (
     Asked("assessed", "assessments", "Functions in the demand-risk table"),
     Asked("scored", "assessments", "Functions with a demand-risk score", {"state": "scored"}),
 )
-FLAGS = (("force", "Force priority"), ("pcc", "PCC priority"), ("spr", "SPR priority"))
-YES_NO = {True: "Yes", False: "No", None: "Not available"}
 
 
 def build(facts: Facts) -> Document:
@@ -41,7 +38,7 @@ def build(facts: Facts) -> Document:
         body=(
             _about(facts, table),
             _table_one(table),
-            _heat_maps(facts, table),
+            _heat_maps(table),
             _table_two(table),
             _undecided(table),
             _table_three(table),
@@ -87,7 +84,7 @@ def _table_one(table: DemandRisk) -> Section:
                 caption="Demand risk by function, ranked, with priority flags",
                 columns=(
                     Column("Category", 1.2), Column("Score", 0.7, "right"), Column("Function", 0.8),
-                    Column("Name", 4), *(Column(label, 1) for _, label in FLAGS),
+                    Column("Name", 4), *(Column(label, 1) for _, label in risk.FLAGS),
                 ),
                 rows=tuple(rows), row_header=2, key="table-1", notes=_sources(table),
             ),
@@ -97,8 +94,7 @@ def _table_one(table: DemandRisk) -> Section:
 
 def _row_of(line: Line) -> tuple[str, ...]:
     score = str(line.score) if line.score is not None else "Not available"
-    flags = tuple(YES_NO[line.flags[by]] for by, _ in FLAGS)
-    return (line.band.capitalize() or "Not available", score, line.code, line.function, *flags)
+    return (line.band.capitalize() or "Not available", score, line.code, line.function, *risk.flags_of(line))
 
 
 def _sources(table: DemandRisk) -> tuple[str, ...]:
@@ -106,38 +102,20 @@ def _sources(table: DemandRisk) -> tuple[str, ...]:
     return tuple(f"Source: {source}" for source in sources)
 
 
-def _heat_maps(facts: Facts, table: DemandRisk) -> Section:
-    blocks: list[ChartBlock | Para] = []
-    for support, words in (("operational", "operational functions"), ("support", "support functions")):
-        lines = [line for line in table.lines if line.support == support and line.score is not None]
-        if lines:
-            blocks.append(_heat_map(table, lines, words))
+def _heat_maps(table: DemandRisk) -> Section:
+    blocks = []
+    for support, words in risk.SUPPORTS:
+        if lines := risk.lines_of(table, support):
+            reconstructed = any(line.levels_basis != "assessed" for line in lines)
+            blocks.append(
+                ChartBlock(
+                    risk.heat_map(table, lines, words),
+                    caption=f"Demand risk of {words}",
+                    alt=risk.alt_of(lines, words),
+                    notes=(risk.RECONSTRUCTED,) if reconstructed else (),
+                )
+            )
     return Section("Heat maps", tuple(blocks) or (Para("Nothing is assessed yet."),))
-
-
-def _heat_map(table: DemandRisk, lines: list[Line], words: str) -> ChartBlock:
-    shortfall, trend, cells = risk.grid(table)
-    placed: dict[tuple[str, str], list[str]] = {}
-    for line in lines:
-        if at := risk.place(table, line):
-            placed.setdefault(at, []).append(line.code)
-    worst = ", ".join(line.code for line in lines[:3])
-    chart = HeatMap(
-        title=f"Demand risk: {words}", row_title="Asset shortfall", column_title="Future trend",
-        rows=tuple(reversed(shortfall)), columns=trend, bands=tuple(reversed(table.bands)),
-        cells=tuple(
-            HeatCell(row, column, band, str(score), tuple(placed.get((row, column), ())))
-            for (row, column), (score, band) in cells.items()
-        ),
-    )  # fmt: skip
-    reconstructed = any(line.levels_basis != "assessed" for line in lines)
-    note = "The two levels of each function are reconstructed from its published score." if reconstructed else ""
-    return ChartBlock(
-        chart,
-        caption=f"Demand risk of {words}",
-        alt=f"Heat map of asset shortfall against future trend. {len(lines)} {words}; the highest are {worst}.",
-        notes=(note,) if note else (),
-    )
 
 
 def _table_two(table: DemandRisk) -> Section:
@@ -153,7 +131,7 @@ def _table_two(table: DemandRisk) -> Section:
                 caption="Functions with priority attention",
                 columns=(
                     Column("Category", 1.2), Column("Score", 0.7, "right"), Column("Function", 0.8),
-                    Column("Name", 4), *(Column(label, 1) for _, label in FLAGS),
+                    Column("Name", 4), *(Column(label, 1) for _, label in risk.FLAGS),
                 ),
                 rows=tuple(_row_of(line) for line in table.priority), row_header=2, key="table-2",
                 empty="No function has priority attention.",
@@ -166,7 +144,12 @@ def _undecided(table: DemandRisk) -> Section:
     if not table.undecided:
         return Section("Cannot be decided", (Para("Every function could be decided."),))
     rows = tuple(
-        (line.code, line.function, str(line.score) if line.score is not None else "Not available", _unknown(line))
+        (
+            line.code,
+            line.function,
+            str(line.score) if line.score is not None else "Not available",
+            risk.unknown_of(line),
+        )
         for line in table.undecided
     )
     return Section(
@@ -186,10 +169,6 @@ def _undecided(table: DemandRisk) -> Section:
             ),
         ),
     )
-
-
-def _unknown(line: Line) -> str:
-    return ", ".join(label for by, label in FLAGS if line.flags[by] is None) or "Score"
 
 
 def _table_three(table: DemandRisk) -> Section:

@@ -1,5 +1,5 @@
 """Writing papers: measured, built, kept."""
 
-from .building import build_paper, write_document
+from .building import build_paper, printed, rebuilt, write_document
 
-__all__ = ["build_paper", "write_document"]
+__all__ = ["build_paper", "printed", "rebuilt", "write_document"]

@@ -11,7 +11,7 @@ from camstra import trace
 from camstra.paper import Document, render
 from camstra.trace.chain import canonical
 from camstra.trace.moments import day_of
-from camstra.trace.wall import Viewer
+from camstra.trace.wall import Viewer, system
 
 from .. import permissions, selectors
 from ..models import Figure, Paper
@@ -43,6 +43,19 @@ def build_paper(
         change.record("paper.built", paper, {"document": form.name, "as_at": moment, "figures": values})
     facts = Facts(viewer, cycle, moment, paper.dated_on, paper.record.ref, measured)
     return paper, form.build(facts)
+
+
+def rebuilt(viewer: Viewer, paper: Paper) -> Document:
+    """A kept paper again: from its stored figures and the registers as they stood at its moment.
+
+    Its makers' view of the registers is used, so that a reader to whom it was released reads the paper that was
+    released; who may open the paper at all is the wall's business.
+    """
+    makers = system(viewer.force, "paper")
+    facts = Facts(
+        makers, paper.year, paper.as_at, paper.dated_on, paper.record.ref, selectors.kept_measures(makers, paper)
+    )
+    return form_named(paper.document).build(facts)
 
 
 def _kept(paper: Paper, figure: Measured) -> Figure:

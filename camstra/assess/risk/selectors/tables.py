@@ -11,11 +11,13 @@ from typing import Any
 from camstra.trace import kinds
 from camstra.trace.wall import Viewer
 
-from . import rules
-from .models import ScoringModel
+from .. import rules
+from ..models import ScoringModel
 
 DEMAND_RISK = "demand-risk"
 SETTERS = ("force", "pcc", "spr")
+FLAGS = (("force", "Force priority"), ("pcc", "PCC priority"), ("spr", "SPR priority"))
+YES_NO = {True: "Yes", False: "No", None: "Not available"}
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,22 @@ def model_in_use(viewer: Viewer, model_id: str = DEMAND_RISK, *, at: datetime | 
     return kinds.named("models").rows(viewer, at=at).filter(model_id=model_id, state="in_use").first()
 
 
+def years(viewer: Viewer) -> list[int]:
+    """The cycles that have assessments, the latest first."""
+    rows = kinds.named("assessments").rows(viewer).order_by()
+    return sorted(rows.values_list("year", flat=True).distinct(), reverse=True)
+
+
+def flags_of(line: Line) -> tuple[str, ...]:
+    """Yes, No or Not available for each priority."""
+    return tuple(YES_NO[line.flags[by]] for by, _ in FLAGS)
+
+
+def unknown_of(line: Line) -> str:
+    """What is not known about a function that cannot be decided."""
+    return ", ".join(label for by, label in FLAGS if line.flags[by] is None) or "Score"
+
+
 def demand_risk(viewer: Viewer, year: int, *, at: datetime | None = None) -> DemandRisk:
     """The ranked table of one cycle, under the wall and as the system held it at `at`.
 
@@ -108,40 +126,6 @@ def demand_risk(viewer: Viewer, year: int, *, at: datetime | None = None) -> Dem
         for row in rows
     ]
     return DemandRisk(year, model, tuple(lines))
-
-
-Grid = tuple[tuple[str, ...], tuple[str, ...], dict[tuple[str, str], tuple[int, str]]]
-
-
-def grid(table: DemandRisk) -> Grid:
-    """The 5×5 picture of a two-input model: row labels, column labels, and each cell's score and band.
-
-    Empty where the model has not exactly two levelled inputs.
-    """
-    if table.model is None:
-        return (), (), {}
-    loaded = rules.model_of(table.model.definition)
-    inputs = [i for i in loaded.inputs if i.levels]
-    if len(inputs) != 2:
-        return (), (), {}
-    down, across = inputs
-    cells = {}
-    for row in down.valued_levels():
-        for column in across.valued_levels():
-            one = rules.scored(loaded, {down.id: row.label, across.id: column.label})
-            if one.value is not None:
-                cells[row.label, column.label] = (int(one.value), one.band or "")
-    rows, columns = ([level.label for level in i.valued_levels()] for i in inputs)
-    return tuple(rows), tuple(columns), cells
-
-
-def place(table: DemandRisk, line: Line) -> tuple[str, str] | None:
-    """The cell a function stands in, by its chosen levels; None where one is not known."""
-    if table.model is None:
-        return None
-    inputs = [i for i in rules.model_of(table.model.definition).inputs if i.levels]
-    labels = [next((lv.label for lv in i.levels if lv.value == line.levels.get(i.id)), None) for i in inputs]
-    return (labels[0], labels[1]) if len(labels) == 2 and labels[0] and labels[1] else None
 
 
 def _line(
