@@ -25,6 +25,9 @@ MONEY = '"£"#,##0.00;[Red]-"£"#,##0.00'
 DATE = "dd/mm/yyyy"
 _EXACT = 2**53  # whole numbers a workbook holds without rounding
 _FIRST_YEAR = 1901  # earlier days differ between programs, since Excel counts a 29 February 1900
+_NUMBERS = frozenset({"int", "decimal", "money"})
+_LEFT = {"align": "left", "indent": 1}  # keeps text clear of the figures before it
+_LINE_POINTS, _MOST_LINES = 15, 27  # a row is at most 409 points high
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _CUT = " … (cut here: a cell of a workbook holds no more; take the CSV for the whole text)"
 _NUMBER_FORMATS = {"money": MONEY, "date": DATE, "int": "#,##0", "text": "@", "ref": "@", "choice": "@", "list": "@"}
@@ -62,31 +65,47 @@ def _write_sheet(book: Workbook, name: str, sheet: Sheet) -> None:
     page = book.add_worksheet(name)
     write_headings(book, page, sheet.columns)
     writers = [_writer(book, page, column) for column in sheet.columns]
+    wrapped = [(i, column.width_in_characters) for i, column in enumerate(sheet.columns) if column.kind == "longtext"]
     number = 0
     for number, row in enumerate(sheet.rows, start=1):
         if number > MOST_ROWS:
             raise TooLarge(f"A sheet of a workbook holds {MOST_ROWS:,} rows and there are more. Take the CSV instead.")
-        for index, value in enumerate(cells_of(row, sheet.columns)):
+        cells = cells_of(row, sheet.columns)
+        lines = _lines_needed(cells, wrapped)
+        if lines > 1:
+            page.set_row(number, _LINE_POINTS * min(lines, _MOST_LINES))
+        for index, value in enumerate(cells):
             if value is not None:
                 writers[index](number, index, value)
     page.autofilter(0, 0, max(number, 1), len(sheet.columns) - 1)
 
 
+def _lines_needed(cells: Sequence[object], wrapped: Sequence[tuple[int, int]]) -> int:
+    """How many lines the longest text of the row takes; not every program works this out when it opens a file."""
+    lines = 1
+    for index, width in wrapped:
+        text = cells[index]
+        if isinstance(text, str) and (len(text) > width or "\n" in text):
+            lines = max(lines, sum(1 + len(line) // width for line in text.split("\n")))
+    return lines
+
+
 def write_headings(book: Workbook, page: Worksheet, columns: Sequence[Column]) -> None:
     """The bold frozen heading row, widths and the format each column's cells fall back on."""
-    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EDF2"})
+    look = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EDF2"}
+    left, right = book.add_format(look | _LEFT), book.add_format(look | {"align": "right"})
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
     page.fit_to_pages(1, 0)
     for index, column in enumerate(columns):
         page.set_column(index, index, column.width_in_characters, column_format(book, column))
-        page.write_string(0, index, safe_text(column.label), heading)
+        page.write_string(0, index, safe_text(column.label), right if column.kind in _NUMBERS else left)
 
 
 def column_format(book: Workbook, column: Column) -> Format:
     """How a column's cells look."""
-    look: dict[str, Any] = {"valign": "top"}
+    look: dict[str, Any] = {"valign": "top"} if column.kind in _NUMBERS else {"valign": "top", **_LEFT}
     if column.kind in _NUMBER_FORMATS:
         look["num_format"] = _NUMBER_FORMATS[column.kind]
     if column.kind == "longtext":
@@ -97,7 +116,7 @@ def column_format(book: Workbook, column: Column) -> Format:
 def _writer(book: Workbook, page: Worksheet, column: Column) -> Writer:
     """What writes one cell of this column. Text goes through write_string alone, so nothing becomes a formula."""
     string, number, is_money = page.write_string, page.write_number, column.kind == "money"
-    moment_format = book.add_format({"num_format": "dd/mm/yyyy hh:mm", "valign": "top"})
+    moment_format = book.add_format({"num_format": "dd/mm/yyyy hh:mm", "valign": "top", **_LEFT})
 
     def write(row: int, index: int, value: Any) -> object:
         kind = type(value)

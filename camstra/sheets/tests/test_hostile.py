@@ -219,6 +219,12 @@ def test_an_entity_bomb_in_any_part_is_refused(tmp_path, part):
         read_grid(change_part(make_table(tmp_path / "a.xlsx", ["a"]), part, ENTITY_BOMB))
 
 
+def test_a_document_type_pointing_outside_is_refused(tmp_path):
+    outside = '<?xml version="1.0"?><!DOCTYPE worksheet SYSTEM "file:///etc/hostname"><worksheet/>'
+    with pytest.raises(Unsafe, match="declares its own XML entities"):
+        read_grid(change_part(make_table(tmp_path / "a.xlsx", ["a"]), SHEET_PART, outside))
+
+
 def test_a_sheet_that_is_not_xml_is_damaged(tmp_path):
     with pytest.raises(Damaged):
         read_grid(change_part(make_table(tmp_path / "a.xlsx", ["a"]), SHEET_PART, "<worksheet><unclosed>"))

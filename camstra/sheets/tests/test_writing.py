@@ -58,6 +58,14 @@ def test_a_workbook_keeps_dates_as_dates_money_in_pounds_and_choices_by_label():
     assert cells["Title"].value is None
 
 
+def test_a_row_is_high_enough_for_its_longest_text_within_what_excel_allows():
+    page = written(
+        {"statement": "x" * 200}, {"statement": "one\ntwo"}, {"statement": "short"}, {"statement": "x" * 9999}
+    )
+    heights = [page["Key findings"].row_dimensions[row].height for row in (2, 3, 4, 5)]
+    assert heights == [60, 30, None, 405]
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'="])
 def test_no_text_becomes_a_formula_in_a_workbook(start):
     page = written([f"{start}1+cmd|' /C calc'!A0"], columns=TEXT)["Key findings"]
