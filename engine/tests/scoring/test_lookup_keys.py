@@ -1,6 +1,7 @@
 """A lookup may be read at a derived value: its table must then hold every value that can come about."""
 
 import pytest
+
 from camstra_engine.scoring import ModelRefused, load_model, score
 
 # What each way of putting harm (1, 2, 3) and chance (1, 2) together can give.
@@ -54,7 +55,7 @@ def test_a_lookup_may_be_read_at_another_lookup(definition):
 
 def test_a_key_with_too_many_values_is_refused(definition):
     scale = definition["inputs"][0]
-    scales = [[{"label": str(n), "value": n * 7**k} for n in range(12)] for k in range(4)]
+    scales = [[{"label": f"level {n}", "value": n * 7**k} for n in range(12)] for k in range(4)]
     definition["inputs"] = [{**scale, "id": f"i{k}", "levels": levels} for k, levels in enumerate(scales)]
     keyed(definition, {"op": "sum", "args": ["i0", "i1", "i2", "i3"]}, [0])
     with pytest.raises(ModelRefused, match="more than 1000 values") as caught:

@@ -1,4 +1,5 @@
 import pytest
+
 from camstra_engine.scoring import load_model, rank, score
 
 
