@@ -33,7 +33,8 @@ def build_paper(
     moment = as_at or at
     if moment > at:
         raise PaperRefused("A paper cannot be as at a moment that has not come yet.")
-    measured = {asked.key: selectors.measure(viewer, asked, cycle, moment) for asked in form.asks}
+    makers = system(viewer.force, "paper")  # a board's totals are the force's, whoever presses the button
+    measured = {asked.key: selectors.measure(makers, asked, cycle, moment) for asked in form.asks}
     with trace.change(viewer.force, by=viewer, at=at) as change:
         paper = change.create(
             Paper(year=cycle, document=form.name, title=form.title, as_at=moment, dated_on=day_of(moment))
@@ -41,7 +42,7 @@ def build_paper(
         Figure.objects.bulk_create([_kept(paper, figure) for figure in measured.values()])
         values = {key: figure.value for key, figure in measured.items()}
         change.record("paper.built", paper, {"document": form.name, "as_at": moment, "figures": values})
-    facts = Facts(viewer, cycle, moment, paper.dated_on, paper.record.ref, measured)
+    facts = Facts(makers, cycle, moment, paper.dated_on, paper.record.ref, measured)
     return paper, form.build(facts)
 
 
@@ -67,7 +68,7 @@ def _kept(paper: Paper, figure: Measured) -> Figure:
 
 
 def write_document(
-    viewer: Viewer, document: str, *, cycle: int, format: str, out: Path, at: datetime,
+    viewer: Viewer, document: str, *, cycle: int, format: str, out: Path, at: datetime,  # noqa: A002 the command says --format
     as_at: datetime | None = None, ref: str | None = None,
 ) -> Paper:  # fmt: skip
     """Build a paper and write it to `out` as docx, pdf or html: the whole file or none."""
@@ -78,7 +79,7 @@ def write_document(
     return paper
 
 
-def printed(document: Document, format: str) -> bytes:
+def printed(document: Document, format: str) -> bytes:  # noqa: A002
     """The document as the bytes of a file."""
     if format == "html":
         return render.to_html(document).encode()
@@ -91,4 +92,4 @@ def write_whole(out: Path, content: bytes) -> None:
         beside.write(content)
         beside.flush()
         os.fsync(beside.fileno())
-    os.replace(beside.name, out)
+    Path(beside.name).replace(out)
