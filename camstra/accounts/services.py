@@ -73,3 +73,14 @@ def issue_token(person: Person, *, name: str, scopes: str = "read", by: Viewer, 
 def digest_of(token: str) -> str:
     """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def self_of(person: Person) -> Viewer:
+    """A person acting on their own account alone, before their standing in any force is known."""
+    return Viewer(person.pk, person.username, person.name, person.force)
+
+
+def note_sign_in(person: Person, *, by: Viewer, at: datetime) -> None:
+    """Leave in the trace of their home force that somebody signed in."""
+    with trace.change(person.force, by=by, at=at) as change:
+        change.record("person.signed in", person)

@@ -1,0 +1,53 @@
+"""Search over every register, by words or by reference, grouped by register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from camstra.trace.kinds import Kind
+from camstra.trace.models import Record
+from camstra.trace.search import REFERENCE, matching
+from camstra.trace.wall import Viewer
+
+from .selectors import kind_of
+
+CAP = 1_000
+FEW = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found in one register: how many, and those to show."""
+
+    kind: Kind
+    count: int
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search gave. `total` is exact below the cap."""
+
+    groups: tuple[Found, ...]
+    total: int
+    is_capped: bool
+
+
+def search(viewer: Viewer, text: str, *, only: str = "") -> Answer:
+    """Records under the wall holding every word of `text`; `only` names one register and shows all of it."""
+    records = list(matching(viewer, text).order_by("-pk")[: CAP + 1])
+    by_kind: dict[str, list[Record]] = {}
+    for record in records[:CAP]:
+        by_kind.setdefault(record.kind, []).append(record)
+    groups = []
+    for held in by_kind.values():
+        kind = kind_of(held[0])
+        if kind is not None and only in ("", kind.plural):
+            groups.append(Found(kind, len(held), tuple(held if only else held[:FEW])))
+    groups.sort(key=lambda group: (-group.count, group.kind.plural))
+    return Answer(tuple(groups), min(len(records), CAP), len(records) > CAP)
+
+
+def the_record_named(viewer: Viewer, text: str) -> Record | None:
+    """The one record that `text` is the reference of."""
+    return matching(viewer, text).first() if REFERENCE.match(text.strip()) else None

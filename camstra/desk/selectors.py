@@ -1,0 +1,140 @@
+"""What stands on a desk: what I owe, what is due around me, what was released to me. Under the wall, from record rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from camstra.trace import kinds
+from camstra.trace.errors import NotFound
+from camstra.trace.kinds import Kind
+from camstra.trace.models import Entry, Record
+from camstra.trace.wall import Viewer, visible
+
+MOST = 200
+FEW = 10
+OVERSEERS = frozenset({"oic", "chief_officer", "deputy_chief"})
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One thing due: the record, what its register calls it, to whom it is owed, and how long there is."""
+
+    record: Record
+    label: str
+    owed_to: str
+    due_on: date
+    days: int  # until it is due; negative when overdue
+
+    @property
+    def when(self) -> str:
+        """How long there is, in words."""
+        if self.days < 0:
+            return f"{-self.days} day{'s' * (self.days != -1)} overdue"
+        return ("today", "tomorrow")[self.days] if self.days < 2 else f"in {self.days} days"
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is overdue, due this month, or later."""
+
+    title: str
+    items: tuple[Owed, ...]
+
+
+def kind_of(record: Record) -> Kind | None:
+    """The register of a record; None for one whose room is not installed."""
+    try:
+        return kinds.named(record.kind)
+    except NotFound:
+        return None
+
+
+def _due(viewer: Viewer) -> QuerySet[Record]:
+    """Records with something still owed: a kind clears the date of what is finished."""
+    return Record.objects.filter(visible(viewer), gone=False, due_on__isnull=False).order_by("due_on", "pk")
+
+
+def what_i_owe(viewer: Viewer, on: date) -> list[Owed]:
+    """Records that a post of mine owes, overdue first, with what registers themselves say is due."""
+    if not viewer.posts:
+        return []
+    mine = {r.pk: r for r in _due(viewer).filter(owner_post_id__in=viewer.posts)[:MOST]}
+    for kind in kinds.all_kinds():
+        for row in kind.due(viewer, on):
+            record = getattr(row, "record", row)
+            if record.owner_post_id in viewer.posts and record.due_on is not None:
+                mine.setdefault(record.pk, record)
+    return _owed(sorted(mine.values(), key=lambda r: (r.due_on or date.max, r.pk)), on)
+
+
+def due_around_me(viewer: Viewer, on: date) -> list[Owed]:
+    """What others owe where I answer for it: in my units; for those who watch over the force, what is overdue."""
+    others = _due(viewer).exclude(owner_post_id__in=viewer.posts) if viewer.posts else _due(viewer)
+    if viewer.roles & OVERSEERS:
+        return _owed(others.filter(due_on__lt=on)[:MOST], on)
+    units = frozenset().union(*(r.units for r in viewer.reaches if r.units is not None and r.edits))
+    return _owed(others.filter(unit_id__in=units)[:MOST], on) if units else []
+
+
+def released_to_me(viewer: Viewer) -> list[Record]:
+    """What was last released to an audience I belong to."""
+    to_me = Q(pk__in=[])
+    for audience in sorted(viewer.audiences):
+        to_me |= Q(audiences__contains=f"|{audience}|")
+    return list(Record.objects.filter(visible(viewer), to_me, gone=False).order_by("-touched_at")[:FEW])
+
+
+def _owed(records: Iterable[Record], on: date) -> list[Owed]:
+    found = []
+    for record in records:
+        if record.due_on is not None:
+            kind = kind_of(record)
+            label, owed_to = (kind.label, kind.owed_to) if kind else (record.kind, "")
+            found.append(Owed(record, label, owed_to, record.due_on, (record.due_on - on).days))
+    return found
+
+
+def grouped(owed: Sequence[Owed], on: date) -> list[Group]:
+    """Overdue, this month, later: only groups that hold something."""
+    first_of_next = (on.replace(day=1) + timedelta(days=32)).replace(day=1)
+    parts = (
+        ("Overdue", [o for o in owed if o.due_on < on]),
+        ("This month", [o for o in owed if on <= o.due_on < first_of_next]),
+        ("Later", [o for o in owed if o.due_on >= first_of_next]),
+    )
+    return [Group(title, tuple(items)) for title, items in parts if items]
+
+
+def stages(viewer: Viewer) -> tuple[Kind, list[Any]] | None:
+    """The stages of the year that are not closed, for those who run it; None where there is no such register."""
+    try:
+        kind = kinds.named("stages")
+    except NotFound:
+        return None
+    rows = [row for row in kind.rows(viewer)[:MOST] if getattr(row, "state", "") != "closed"]
+    return kind, sorted(rows, key=lambda row: getattr(row, "due_on", None) or date.max)[:FEW]
+
+
+def offered_kinds(viewer: Viewer) -> list[Kind]:
+    """Registers to offer by name: all to the force's own; to others those in which something is released to them."""
+    if viewer.is_of_the_force:
+        return kinds.all_kinds()
+    held = set(Record.objects.filter(visible(viewer), gone=False).order_by().values_list("kind", flat=True).distinct())
+    return [kind for kind in kinds.all_kinds() if kind.name in held]
+
+
+def entries(viewer: Viewer, *, subject: str = "", by: str = "") -> QuerySet[Entry]:
+    """The force's trace, latest first, without the entries of records this viewer may not see."""
+    of_record = Record.objects.filter(force=viewer.force, ref=OuterRef("subject"))
+    found = Entry.objects.filter(force=viewer.force)
+    found = found.filter(~Exists(of_record) | Exists(of_record.filter(visible(viewer))))
+    if subject:
+        found = found.filter(subject__iexact=subject)
+    if by:
+        found = found.filter(by__iexact=by)
+    return found.order_by("-seq")
