@@ -1,0 +1,74 @@
+"""Drawing findings and correcting what they say."""
+
+import pytest
+
+from camstra.assess.findings import rules, services
+from camstra.assess.findings.models import Finding
+from camstra.trace.errors import NotPermitted, Repeated
+from camstra.trace.models import Entry, Link
+
+
+def test_findings_are_numbered_within_the_year(found):
+    rows = found.draw(3)
+    assert [(row.ref, row.number) for row in rows] == [("KF-20-001", 1), ("KF-20-002", 2), ("KF-20-003", 3)]
+    assert found.draw(1, year=2021)[0].ref == "KF-21-001"
+
+
+def test_a_finding_is_joined_to_the_requirement_it_is_drawn_from(found):
+    requirement = found.year.requirement()
+    (row,) = found.draw(requirement=requirement)
+    link = Link.objects.get(later=row.record)
+    assert (link.earlier_id, link.how) == (requirement.pk, "key finding drawn")
+
+
+def test_a_number_given_here_never_meets_one_that_is_brought(found):
+    rows = [Finding(year=2020, statement=s) for s in ("unnumbered", "brought", "unnumbered too")]
+    drawn = services.draw_findings(found.year.force, rows, refs=["", "KF-20-001", ""], **found.year.by("alex"))
+    assert [row.ref for row in drawn] == ["KF-20-002", "KF-20-001", "KF-20-003"]
+
+
+def test_a_head_does_not_draw_findings(found):
+    row = Finding(year=2020, statement="Mine.", unit=found.year.world.units["INV"])
+    with pytest.raises(NotPermitted):
+        services.draw_findings(found.year.force, [row], **found.year.by("sam"))
+    assert not Finding.objects.exists()
+
+
+def test_one_empty_finding_stops_them_all(found):
+    rows = [Finding(year=2020, statement="Something."), Finding(year=2020, statement="  ")]
+    with pytest.raises(rules.StatementNeeded):
+        services.draw_findings(found.year.force, rows, **found.year.by("alex"))
+    assert not Finding.objects.exists()
+
+
+def test_the_same_form_sent_twice_draws_one_finding(found):
+    force, row = found.year.force, Finding(year=2020, statement="Once.")
+    services.draw_findings(force, [row], once="t1", **found.year.by("alex"))
+    with pytest.raises(Repeated, match="KF-20-001"):
+        services.draw_findings(force, [Finding(year=2020, statement="Twice.")], once="t1", **found.year.by("alex"))
+    assert Finding.objects.count() == 1
+
+
+def test_a_correction_says_what_was_and_moves_the_link(found):
+    first, second = found.year.requirement(), found.year.requirement(unit="CTL")
+    (row,) = found.draw(requirement=first)
+    services.correct_findings(
+        found.year.force, [(row, {"statement": "Better said.", "requirement_id": second.pk})], **found.year.by("alex")
+    )
+    row = Finding.objects.get()
+    assert (row.statement, row.revision, row.record.title) == ("Better said.", 2, "Better said.")
+    assert list(Link.objects.filter(later=row.record).values_list("earlier_id", flat=True)) == [second.pk]
+    assert "Finding 1." in Entry.objects.get(action="finding.corrected").payload.text
+
+
+def test_a_correction_to_nothing_is_refused(found):
+    (row,) = found.draw()
+    with pytest.raises(rules.StatementNeeded):
+        services.correct_findings(found.year.force, [(row, {"statement": ""})], **found.year.by("alex"))
+    assert Finding.objects.get().statement == "Finding 1."
+
+
+def test_a_hundred_findings_take_no_more_queries_than_ten(found, django_assert_max_num_queries):
+    found.draw(1)
+    with django_assert_max_num_queries(30):
+        found.draw(100)
