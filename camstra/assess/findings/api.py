@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
-from camstra.sheets.importing import codes_of
-from camstra.trace.errors import NotFound
+from camstra.trace import kinds
+from camstra.trace.errors import NotFound, Refused
 from camstra.trace.wall import Viewer
 
 from . import services
@@ -68,7 +68,9 @@ def _coded(viewer: Viewer, register: str, code: str) -> int | None:
     """The id of a code, or None for none given."""
     if not code:
         return None
-    found = codes_of(viewer, register, "code").get(code.casefold())
-    if found is None:
-        raise NotFound(f"There is no {register[:-1]} “{code}”.")
-    return found
+    key: int | None = (
+        kinds.named(register).rows(viewer).order_by().filter(code__iexact=code).values_list("pk", flat=True).first()
+    )
+    if key is None:
+        raise Refused(f"There is no {kinds.named(register).label} “{code}”.")
+    return key
