@@ -35,16 +35,16 @@ def _do(options: argparse.Namespace) -> int:
         module, function = options.work.split(":")
         code = int(getattr(import_module(module), function)(options))
         sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) went away; point stdout elsewhere so that Python's own flush stays quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (CommandRefused, *REFUSALS) as refusal:
         say(f"camstra {name}: {sentence_of(refusal)}")
         return REFUSED
     except KeyboardInterrupt:
         say(f"camstra {name}: stopped; nothing half-done was kept.")
         return REFUSED
-    except BrokenPipeError:
-        # The reader (head, less) went away; point stdout elsewhere so that Python's own flush stays quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     return code
 
 

@@ -15,6 +15,9 @@ from camstra import __version__
 # Commands that stand alone: their module's `run(argv)` reads its own arguments.
 ALONE = {"score": ("camstra.cli.alone.score", "score a table with a scoring model")}
 
+FORM = "write a register's Excel form"
+IMPORT = "bring files into a register: all or nothing"
+
 Commands = Any  # argparse keeps the type of a sub-parsers action to itself
 
 
@@ -65,16 +68,12 @@ def _running(commands: Commands) -> None:
 
 
 def _registers(commands: Commands) -> None:
-    template = _command(
-        commands, "template", "write a register's Excel form", "registers:template", json=True, force=True
-    )
+    template = _command(commands, "template", FORM, "registers:template", json=True, force=True)
     template.add_argument("kind", nargs="?", metavar="KIND", help="the register")
     template.add_argument("out", nargs="?", type=Path, metavar="OUT.xlsx", help="the file to write")
     template.add_argument("--list", action="store_true", help="list the registers that have a form")
     template.add_argument("--cycle", type=cycle, help="for which cycle")
-    bring = _command(
-        commands, "import", "bring files into a register: all or nothing", "registers:bring", json=True, force=True
-    )
+    bring = _command(commands, "import", IMPORT, "registers:bring", json=True, force=True)
     bring.add_argument("kind", metavar="KIND", help="the register")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx .xls .ods .csv .tsv")
     bring.add_argument("--cycle", type=cycle, help="for which cycle")
@@ -101,8 +100,7 @@ def _papers(commands: Commands) -> None:
 
 
 def _traces(commands: Commands) -> None:
-    trace = commands.add_parser("trace", help="what happened to a record; whether the chain holds")
-    asks = trace.add_subparsers(dest="ask", metavar="ASK", required=True)
+    asks = _group(commands, "trace", "what happened to a record; whether the chain holds")
     _command(asks, "verify", "read the whole chain and say where it breaks", "traces:verify", json=True, force=True)
     show = _command(asks, "show", "what happened to a record, and its thread", "traces:show", json=True, force=True)
     show.add_argument("ref", metavar="REF", help="a reference such as KF-20-014")
@@ -116,32 +114,26 @@ def _keeping(commands: Commands) -> None:
 
 
 def _people(commands: Commands) -> None:
-    force = commands.add_parser("force", help="forces")
-    found = _command(
-        force.add_subparsers(dest="ask", metavar="ASK", required=True), "add", "found a force", "people:force"
-    )
-    found.add_argument("code", metavar="CODE", help="short name in addresses, such as cambs")
-    found.add_argument("--name", required=True, help="full name")
-    person = commands.add_parser("person", help="people who sign in")
-    asks = person.add_subparsers(dest="ask", metavar="ASK", required=True)
+    found = _command(_group(commands, "force", "forces"), "add", "found a force, or renew it", "people:force")
+    found.add_argument("profile", type=Path, metavar="PROFILE.toml", help="the force as data; at least code and name")
+    asks = _group(commands, "person", "people who sign in")
     add = _command(asks, "add", "add someone who signs in; asks for a password", "people:add", force=True)
-    add.add_argument("username", metavar="USERNAME", help="the name to sign in with")
     add.add_argument("--name", required=True, help="the person's name")
     add.add_argument("--email", default="", help="where to write to")
+    add.add_argument("--role", help="a role to hold from today, such as oic")
+    add.add_argument("--unit", metavar="CODE", help="over which unit and all below it")
+    add.add_argument("--sensitive", action="store_true", help="with sight of OFFICIAL-SENSITIVE")
     password = _command(asks, "password", "give someone a new password", "people:password", force=True)
-    password.add_argument("username", metavar="USERNAME", help="who")
-    token = commands.add_parser("token", help="keys for programs")
-    issue = _command(
-        token.add_subparsers(dest="ask", metavar="ASK", required=True),
-        "issue",
-        "make a key for a program",
-        "people:token",
-        json=True,
-        force=True,
-    )
-    issue.add_argument("username", metavar="USERNAME", help="in whose name it acts")
+    keys = _group(commands, "token", "keys for programs")
+    issue = _command(keys, "issue", "make a key for a program", "people:token", json=True, force=True)
     issue.add_argument("--name", required=True, help="what the key is for")
     issue.add_argument("--write", action="store_true", help="let it write as well as read")
+    for one in (add, password, issue):
+        one.add_argument("username", metavar="USERNAME", help="the name they sign in with")
+
+
+def _group(commands: Commands, name: str, words: str) -> Commands:
+    return commands.add_parser(name, help=words).add_subparsers(dest="ask", metavar="ASK", required=True)
 
 
 def cycle(text: str) -> int:

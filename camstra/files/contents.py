@@ -34,6 +34,11 @@ def _is_text(head: bytes) -> bool:
     return all(byte >= 32 or byte in b"\t\r\n\x0c" for byte in head)
 
 
+def _is_json(head: bytes) -> bool:
+    return _is_text(head) and head.lstrip()[:1] in (b"{", b"[")
+
+
+_OPEN = "application/vnd.oasis.opendocument."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 TYPES = (
     Type("application/pdf", "a PDF", (".pdf",), (b"%PDF-",)),
@@ -42,12 +47,12 @@ TYPES = (
     Type(f"{_OFFICE}spreadsheetml.sheet", "an Excel workbook", (".xlsx",), (ZIP,), holds="xl/workbook.xml"),
     Type(f"{_OFFICE}wordprocessingml.document", "a Word document", (".docx",), (ZIP,), holds="word/document.xml"),
     Type(f"{_OFFICE}presentationml.presentation", "a presentation", (".pptx",), (ZIP,), holds="ppt/presentation.xml"),
-    Type("application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument sheet", (".ods",), (ZIP,), holds="content.xml"),
-    Type("application/vnd.oasis.opendocument.text", "an OpenDocument text", (".odt",), (ZIP,), holds="content.xml"),
+    Type(f"{_OPEN}spreadsheet", "an OpenDocument sheet", (".ods",), (ZIP,), holds="content.xml"),
+    Type(f"{_OPEN}text", "an OpenDocument text", (".odt",), (ZIP,), holds="content.xml"),
     Type("application/vnd.ms-excel", "an old Excel workbook", (".xls",), (OLE,)),
     Type("application/msword", "an old Word document", (".doc",), (OLE,)),
     Type("application/vnd.apache.parquet", "a Parquet table", (".parquet",), (b"PAR1",)),
-    Type("application/json", "JSON", (".json",), says=lambda head: _is_text(head) and head.lstrip()[:1] in (b"{", b"[")),
+    Type("application/json", "JSON", (".json",), says=_is_json),
     Type("text/csv", "a CSV table", (".csv", ".tsv"), says=_is_text),
     Type("text/plain", "plain text", (".txt", ".md"), says=_is_text),
 )  # fmt: skip

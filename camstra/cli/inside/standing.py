@@ -46,14 +46,15 @@ def require_migrated() -> None:
     behind, ahead = distance()
     if ahead:
         raise HomeRefused(
-            f"The database of {settings.HOME} was written by a newer version ({ahead[0]}). Install that version, or restore an older backup."
+            f"The database of {settings.HOME} was written by a newer version ({ahead[0]}). "
+            "Install that version, or restore an older backup."
         )
     if behind:
         raise HomeRefused(f"The database of {settings.HOME} is not up to date. Type: camstra migrate")
 
 
 def distance() -> tuple[list[str], list[str]]:
-    """Migrations this version has and the database lacks, and those the database has that this version never heard of."""
+    """Migrations the database lacks, and those it has that this version never heard of."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     ours = {app for app, _ in executor.loader.disk_migrations or {}}
@@ -73,7 +74,7 @@ def _force(code: str | None) -> Force:
             raise NotFound(f"There is no force “{code}” here. There {_listed(forces)}.")
         return found
     if not forces:
-        raise NotFound("There is no force in this home yet. Type: camstra force add CODE --name NAME")
+        raise NotFound("There is no force in this home yet. Type: camstra force add PROFILE.toml")
     if len(forces) > 1:
         raise NotFound(f"Say which force with --force. There {_listed(forces)}.")
     return forces[0]

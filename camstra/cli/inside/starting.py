@@ -11,11 +11,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import OperationalError
 
 from camstra.config.databases import DatabaseUrlRefused
+from camstra.paper.faults import PaperFault
 from camstra.sheets.refusals import SheetRefused
 from camstra.trace.errors import Refused
 from camstra.trace.moments import MomentRefused
 
-REFUSALS = (Refused, SheetRefused, MomentRefused, DatabaseUrlRefused, OperationalError)
+REFUSALS = (Refused, SheetRefused, MomentRefused, DatabaseUrlRefused, PaperFault, OperationalError, OSError)
 DEMO_HOME = Path("var/demo")
 
 
@@ -46,4 +47,6 @@ def sentence_of(refusal: Exception) -> str:
     if isinstance(refusal, OperationalError):
         words = " ".join(str(refusal).split()) or "it did not answer"
         return f"the database could not be used: {words}. Nothing was written."
+    if isinstance(refusal, OSError):
+        return f"{refusal.filename or 'the system'}: {refusal.strerror or refusal}. Nothing half-done was kept."
     return str(refusal)

@@ -29,9 +29,8 @@ def verify(options: argparse.Namespace) -> int:
         bad = {"force": first_bad.force, "seq": first_bad.seq, "what": first_bad.what} if first_bad else None
         sys.stdout.write(envelope("trace verify", {}, [], {"ok": not bad, "entries": entries, "first_bad": bad}))
     if first_bad:
-        say(
-            f"camstra trace verify: the chain of {first_bad.force} does not hold at entry {first_bad.seq}: {first_bad.what}."
-        )
+        where = f"the chain of {first_bad.force} does not hold at entry {first_bad.seq}"
+        say(f"camstra trace verify: {where}: {first_bad.what}.")
         return REFUSED
     if not options.json:
         print(f"{entries} entries read; the chain holds.")
