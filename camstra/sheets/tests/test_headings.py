@@ -56,9 +56,14 @@ def test_a_heading_like_two_columns_is_not_guessed():
 
 
 def test_a_heading_as_near_to_one_column_as_to_another_is_not_guessed():
-    form = Form("f", "F", (Column("a", "Review started"), Column("b", "Review starter"), Column("c", "Note")))
-    headings = Matcher(form).find(grid(["Review starte", "Note", "Review started"]))
-    assert headings.keys == {1: "c", 2: "a"}
+    form = Form(
+        "f",
+        "F",
+        (Column("a", "Review started"), Column("b", "Review starter"), Column("c", "Note"), Column("d", "Rank")),
+    )
+    headings = Matcher(form).find(grid(["Review starte", "Note", "Rank"]))
+    assert headings.keys == {1: "c", 2: "d"}
+    assert headings.unmatched == (0,)
 
 
 def test_two_headings_near_one_column_settle_nothing():
