@@ -7,6 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from camstra_engine.scoring import ModelRefused, check_monotone, load_model, rank, score
+from camstra_engine.scoring.evaluation import evaluate_all
+from camstra_engine.scoring.validation.reaches import find_reaches
 
 NUMBERS = st.one_of(st.integers(-3, 6), st.decimals(-2, 4, places=2).map(float))
 COUNTS = st.one_of(st.integers(0, 6), st.decimals(0, 4, places=2).map(float))
@@ -210,3 +212,24 @@ def test_bands_set_at_the_edges_of_the_reach_hold_every_score(data, definition):
     for _ in range(5):
         one = score(model, chosen(data, model))
         assert one.band == ("lower" if one.value <= middle else "upper")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), definitions())
+def test_no_value_lies_outside_its_reach_or_between_its_steps(data, definition):
+    model = loaded(definition)
+    reaches, faults = find_reaches(model)
+    assert faults == []
+    levels = {key: Fraction(str(value)) for key, value in score(model, chosen(data, model)).levels.items()}
+    for derived_id, value in evaluate_all(model, levels).items():
+        reach = reaches[derived_id]
+        assert reach.low <= value <= reach.high
+        assert (value * reach.denominator).denominator == 1
+
+
+def test_the_reach_of_separate_inputs_is_met_at_both_ends(definition):
+    for op, ends in {"sum": (2, 5), "product": (1, 6), "max": (1, 3), "min": (1, 2), "mean": (1, 2.5)}.items():
+        definition["derived"][0]["expr"] = {"op": op, "args": ["harm", "chance"]}
+        definition.update(bands=[], tolerance=None)
+        reach = find_reaches(load_model(definition))[0]["risk"]
+        assert (reach.low, reach.high) == ends
