@@ -17,7 +17,7 @@ from camstra.ui.forms import DayField, HouseForm
 from camstra.ui.lists import Action
 from camstra.ui.records import find
 
-from . import permissions, presenters, selectors, services
+from . import permissions, selectors, services
 
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -35,7 +35,7 @@ class BuildForm(HouseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["document"].choices = [(f.name, f.title) for f in presenters.forms().values()]  # type: ignore[attr-defined]
+        self.fields["document"].choices = [(f.name, f.title) for f in services.forms().values()]  # type: ignore[attr-defined]
 
 
 def build(request: Any) -> HttpResponse:

@@ -15,8 +15,8 @@ from camstra.trace.wall import Viewer, system
 
 from .. import permissions, selectors
 from ..models import Figure, Paper
-from ..presenters import Facts, form_named
 from ..rules import Measured, PaperRefused
+from .documents import Facts, form_named
 
 FORMATS = ("docx", "pdf", "html")
 

@@ -18,7 +18,7 @@ from camstra.paper import (
 )
 from camstra.trace import kinds
 
-from ..rules import Asked, days_in_words
+from ...rules import Asked, days_in_words
 from . import Facts, Form
 from .annex import annex, run
 from .wording import body, focus, is_past, objectives, profile, stages, when

@@ -6,7 +6,7 @@ from camstra.assess.risk import selectors as risk
 from camstra.assess.risk.selectors import DemandRisk, Line
 from camstra.paper import ChartBlock, Column, Document, Note, Para, Section, Table, Text, long_date
 
-from ..rules import Asked
+from ...rules import Asked
 from . import Facts, Form
 from .annex import annex, run
 from .wording import profile

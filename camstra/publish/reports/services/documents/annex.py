@@ -8,7 +8,7 @@ from camstra.paper import Appendix, EvidenceAnnex, EvidenceItem, FigureRun
 from camstra.trace import kinds
 from camstra.trace.moments import LONDON
 
-from ..rules import Measured
+from ...rules import Measured
 from . import Facts
 
 

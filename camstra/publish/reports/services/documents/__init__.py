@@ -9,7 +9,7 @@ from datetime import date, datetime
 from camstra.paper import Document
 from camstra.trace.wall import Viewer
 
-from ..rules import Asked, Measured, PaperRefused
+from ...rules import Asked, Measured, PaperRefused
 
 
 @dataclass(frozen=True)
