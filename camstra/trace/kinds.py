@@ -105,6 +105,7 @@ class Kind:
     form: Any = None  # the Excel form: an object with `.form(cycle, viewer)` and `.plan(...)`, see sheets.importing
     figures: Sequence[FigureQuery] = ()
     empty: str = "Nothing here yet."
+    owed_to: str = ""  # whom a record with a due date is owed to, in words: "the Organisational Improvement Centre"
 
     @property
     def recorded(self) -> bool:
