@@ -17,6 +17,7 @@ class Cycle(Versioned):
 
     year = models.IntegerField(help_text="2020 plans for 2021/22")
     title = models.CharField(max_length=120)
+    known_as = models.CharField(max_length=60, blank=True, help_text='what its papers call it: "STRA 2020"')
     focus = models.TextField(blank=True, help_text="what this year's requirements are asked to look at")
     state = models.CharField(max_length=10, choices=STATES, default="planned")
     source = models.CharField(max_length=400, blank=True)
@@ -46,7 +47,9 @@ class Stage(Versioned):
     due_on = models.DateField()
     first_due_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
-    owner_post = models.ForeignKey("organisation.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    owner_post = models.ForeignKey(
+        "organisation.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     gate = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=STATES, default="planned")
     note = models.CharField(max_length=300, blank=True)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import pytest
 
-from camstra.prepare.organisation import selectors, services
 from camstra.prepare.organisation.models import Function, Objective, Pillar, Post, PriorityFlag, Unit
-from camstra.trace import wall
-from camstra.trace.models import Entry
-
-from .conftest import NOW, PROFILE
 
 pytestmark = pytest.mark.django_db
 
