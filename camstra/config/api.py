@@ -22,8 +22,8 @@ from camstra.trace import kinds, registers
 from camstra.trace.errors import NotFound, NotPermitted, Refused
 from camstra.trace.moments import day_of
 from camstra.ui import asked as asking
-from camstra.ui.lists import require_offered
 from camstra.ui.listing import narrowed, one_page
+from camstra.ui.lists import require_offered
 
 from .rooms import ROOMS
 
@@ -109,13 +109,13 @@ def register_page(request: HttpRequest, force: str, register_name: str) -> Any:
     }
 
 
-def _refused(request: HttpRequest, problem: Exception) -> HttpResponse:
+def _refused(request: HttpRequest, problem: Any) -> HttpResponse:
     status = 404 if isinstance(problem, NotFound) else 403 if isinstance(problem, NotPermitted) else 409
     sentence = "There is no such thing, or this token may not see it." if status == 404 else str(problem)
     return api.create_response(request, {"error": sentence}, status=status)
 
 
-def _not_known(request: HttpRequest, problem: Exception) -> HttpResponse:
+def _not_known(request: HttpRequest, problem: Any) -> HttpResponse:
     return api.create_response(request, {"error": "Send a valid token: Authorization: Bearer …"}, status=401)
 
 

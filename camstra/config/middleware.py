@@ -64,5 +64,3 @@ class PrivatePages:
             response.headers.setdefault("Cache-Control", "private, no-cache")
             response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
-
-

@@ -25,11 +25,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def fault(request: HttpRequest) -> HttpResponse:
     """Something went wrong that is ours to mend; nothing was saved."""
-    sentence = "Something went wrong on our side. Nothing was saved. Try again; if it happens again, tell the Organisational Improvement Centre what you were doing."
+    sentence = (
+        "Something went wrong on our side. Nothing was saved. Try again; if it happens again, tell the "
+        "Organisational Improvement Centre what you were doing."
+    )
     return render(request, "ui/refusal.html", {"title": "Sorry, there is a problem", "sentence": sentence}, status=500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's security token did not fit: most often a page left open over a sign-in."""
-    sentence = "This form was open too long or in another sign-in. Nothing was saved. Go back, reload the page and send it again."
+    sentence = (
+        "This form was open too long or in another sign-in. Nothing was saved. "
+        "Go back, reload the page and send it again."
+    )
     return render(request, "ui/refusal.html", {"title": "Please send this again", "sentence": sentence}, status=403)

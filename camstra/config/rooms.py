@@ -30,13 +30,31 @@ class Room:
 STAGES = ("prepare", "gather", "assess", "decide", "deliver", "learn", "publish")
 
 ROOMS: tuple[Room, ...] = (
-    Room("camstra.prepare.organisation", "prepare", "Organisation", "units, posts, holders, functions, plans", "organisation/"),
+    Room(
+        "camstra.prepare.organisation",
+        "prepare",
+        "Organisation",
+        "units, posts, holders, functions, plans",
+        "organisation/",
+    ),
     Room("camstra.prepare.cycle", "prepare", "The year", "cycles, stages, dates and slips", "cycles/"),
     Room("camstra.assess.risk", "assess", "Demand risk", "scoring models and assessments", "risk/"),
-    Room("camstra.assess.requirements", "assess", "Requirements", "operational requirements from heads of business", "requirements/"),
+    Room(
+        "camstra.assess.requirements",
+        "assess",
+        "Requirements",
+        "operational requirements from heads of business",
+        "requirements/",
+    ),
     Room("camstra.assess.findings", "assess", "Key findings", "what the requirements show", "findings/"),
     Room("camstra.decide.boards", "decide", "Boards and rulings", "boards, meetings and what they ruled", "boards/"),
-    Room("camstra.deliver.actions", "deliver", "Recommendations", "recommendations and actions to their end", "recommendations/"),
+    Room(
+        "camstra.deliver.actions",
+        "deliver",
+        "Recommendations",
+        "recommendations and actions to their end",
+        "recommendations/",
+    ),
     Room("camstra.publish.reports", "publish", "Papers", "papers whose figures stay linked", "papers/"),
 )
 

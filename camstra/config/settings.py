@@ -37,7 +37,7 @@ def _secret_key() -> str:
     return kept.read_text()
 
 
-SECRET_KEY = "only-for-tests" if TESTING else _secret_key()  # noqa: S105 the test database holds no secret
+SECRET_KEY = "only-for-tests" if TESTING else _secret_key()
 HTTPS = os.environ.get("CAMSTRA_HTTPS") == "1"
 ALLOWED_HOSTS = [h for h in os.environ.get("CAMSTRA_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 

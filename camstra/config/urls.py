@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-from .rooms import ROOMS
+from .rooms import ABOVE, FOUNDATIONS, ROOMS
 
 
 def _urls_of(packages: list[str]) -> list[str]:
@@ -14,8 +14,7 @@ def _urls_of(packages: list[str]) -> list[str]:
 
 
 under_force = [
-    path("", include(module))
-    for module in _urls_of(["camstra.desk", "camstra.ui", "camstra.sheets", "camstra.files", "camstra.jobs", *(r.app for r in ROOMS)])
+    path("", include(module)) for module in _urls_of([*ABOVE, *FOUNDATIONS[2:], *(room.app for room in ROOMS)])
 ]
 
 urlpatterns = [

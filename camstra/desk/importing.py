@@ -14,7 +14,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 
 from camstra.files import store
@@ -60,7 +60,7 @@ def choose(request: Any) -> HttpResponse:
     return render(request, "desk/import_choose.html", {"title": "Bring in from Excel", "offered": offered})
 
 
-def template(request: Any, plural: str) -> HttpResponse:
+def template(request: Any, plural: str) -> FileResponse:
     """The empty Excel form of a register, with its lists as they stand."""
     kind = _kind(request, plural)
     return as_download(
@@ -114,12 +114,13 @@ def confirm(request: Any, plural: str) -> HttpResponse:
     counts = outcome.counts
     messages.success(
         request,
-        f"{note['name']}: {counts['created']} added, {counts['updated']} changed, {counts['skipped']} left as they were.",
+        f"{note['name']}: {counts['created']} added, {counts['updated']} changed, "
+        f"{counts['skipped']} left as they were.",
     )
     return redirect(f"/{request.force.code}/{kind.plural}/")
 
 
-def rejects(request: Any, plural: str) -> HttpResponse:
+def rejects(request: Any, plural: str) -> FileResponse:
     """The rows that were turned back, as a file to correct and bring back."""
     kind = _kind(request, plural)
     try:
@@ -177,7 +178,8 @@ def _arrived(request: Any, form: UploadForm) -> bool:
     """Whether the form is good and the whole file is here."""
     if getattr(request, "upload_too_large", False):
         form.errors.pop("file", None)
-        form.add_error("file", "The file is larger than 25 MB. Leave out what is not needed, or split it, and send it again.")
+        sentence = "The file is larger than 25 MB. Leave out what is not needed, or split it, and send it again."
+        form.add_error("file", sentence)
     return form.is_valid()
 
 

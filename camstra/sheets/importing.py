@@ -168,7 +168,7 @@ def importable() -> list[str]:
     return [kind.plural for kind in kinds.all_kinds() if kind.form is not None]
 
 
-def import_file(
+def import_file(  # noqa: PLR0913 the command has as many options
     kind_name: str, path: Path, viewer: Viewer, *, at: datetime, cycle: int | None = None, on_match: str = "stop",
     dry_run: bool = False, sheet: str | None = None, mapping: Mapping[str, str] | None = None,
 ) -> Outcome:  # fmt: skip

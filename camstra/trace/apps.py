@@ -1,7 +1,7 @@
 """The trace app: after every migrate the guards are put back."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -12,9 +12,11 @@ class TraceConfig(AppConfig):
     label = "trace"
 
     def ready(self) -> None:
-        from .guards import stand_guard
+        from .guards import stand_aside, stand_guard
         from .search import stand_index
 
         autodiscover_modules("kinds")
-        post_migrate.connect(stand_guard, dispatch_uid="camstra.trace.guards")
-        post_migrate.connect(stand_index, dispatch_uid="camstra.trace.search")
+        # Once a migrate, not once for every app of it.
+        pre_migrate.connect(stand_aside, sender=self, dispatch_uid="camstra.trace.aside")
+        post_migrate.connect(stand_guard, sender=self, dispatch_uid="camstra.trace.guards")
+        post_migrate.connect(stand_index, sender=self, dispatch_uid="camstra.trace.search")

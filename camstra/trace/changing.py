@@ -153,7 +153,9 @@ class Change:
 
     def record(self, action: str, subject: Any, change: dict[str, Any] | None = None, reason: str = "") -> None:
         """Write down what happened to a record (or to `kind:id`), and why."""
-        self._drafted.append(Drafted(action, subject if isinstance(subject, str) else name_of(subject), change or {}, reason))
+        self._drafted.append(
+            Drafted(action, subject if isinstance(subject, str) else name_of(subject), change or {}, reason)
+        )
 
     def rights_moved(self) -> None:
         """Who may see what may have changed: every worker resolves its viewers anew from now on."""
@@ -251,8 +253,10 @@ FACT_FIELDS = (
 
 
 def _fill(record: Record, facts: kinds.Facts) -> Record:
+    named_only = record.named_only or facts.named_only  # a need-to-know list outlasts what the kind says of the row
     for name in FACT_FIELDS:
         setattr(record, name, getattr(facts, name))
+    record.named_only = named_only
     record.title = record.title[:300]
     return record
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class Refused(Exception):
     """Something was asked that may not be done; `str()` is the sentence shown to the person who asked."""
@@ -21,9 +23,9 @@ class Stale(Refused):
     `theirs` holds the values that stand now, so that the page can show both texts.
     """
 
-    def __init__(self, sentence: str, theirs: dict[str, object] | None = None) -> None:
+    def __init__(self, sentence: str, theirs: Mapping[str, object] | None = None) -> None:
         super().__init__(sentence)
-        self.theirs = theirs or {}
+        self.theirs = dict(theirs or {})
 
 
 class Repeated(Refused):

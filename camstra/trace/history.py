@@ -21,7 +21,7 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Happening:
-    """One thing that happened: when, by whom (a sign-in name), what, why, and which columns it changed from what to what."""
+    """One thing that happened: when, by whom (a sign-in name), what, why, and which columns it changed."""
 
     at: datetime
     by: str

@@ -27,7 +27,9 @@ def as_at(text: str) -> datetime:
             return end_of(date.fromisoformat(text))
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise MomentRefused(f"“{text}” is not a date. Write it as 2020-07-02, or as 2020-07-02T14:30:00+01:00.") from None
+        raise MomentRefused(
+            f"“{text}” is not a date. Write it as 2020-07-02, or as 2020-07-02T14:30:00+01:00."
+        ) from None
     if moment.tzinfo is None:
         raise MomentRefused(f"“{text}” has no offset. Write it as {text}+00:00, or give the date alone.")
     return moment

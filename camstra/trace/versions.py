@@ -22,7 +22,7 @@ class VersionedMeta(ModelBase):
     """Makes the twin table of every concrete Versioned model, in the same module, named <Model>Version."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any) -> Any:
-        model = super().__new__(mcs, name, bases, attrs, **kwargs)
+        model: Any = super().__new__(mcs, name, bases, attrs, **kwargs)
         if not model._meta.abstract and not model._meta.proxy:
             model.Version = _twin_of(model)
             setattr(sys.modules[model.__module__], model.Version.__name__, model.Version)
@@ -126,10 +126,10 @@ class Recorded(Versioned):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.record.ref
+
     @property
     def ref(self) -> str:
         """The reference people say aloud."""
-        return self.record.ref
-
-    def __str__(self) -> str:
         return self.record.ref

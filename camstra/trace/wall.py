@@ -91,7 +91,7 @@ def visible_then(viewer: Viewer) -> Q:
         return Q()
     doors = [_through(reach, "record__", Q()) for reach in viewer.reaches if reach.sensitive]
     doors += _other_doors(viewer, "record__") if viewer.sensitive else []
-    return visible(viewer, "record__") & (Q(marking=OFFICIAL) | _any_of(doors))
+    return visible(viewer, "record__") & _any_of([Q(marking=OFFICIAL), *doors])
 
 
 def _any_of(doors: list[Q]) -> Q:
@@ -125,7 +125,7 @@ def _named(viewer: Viewer, at: str) -> Q:
     """The need-to-know list binds everyone: an unnamed record, or one that names this person."""
     from .models import NeedToKnow
 
-    listed = NeedToKnow.objects.filter(record_id=OuterRef(f"{at}pk"), person_id=viewer.person_id)
+    listed = NeedToKnow.objects.filter(record_id=OuterRef(f"{at}pk"), person_id=viewer.person_id or 0)
     return Q(**{f"{at}named_only": False}) | Q(Exists(listed))
 
 

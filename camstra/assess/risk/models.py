@@ -69,7 +69,7 @@ class Assessment(Recorded):
 
 
 class Response(Versioned):
-    """What is done about a function above tolerance (Table 3): one of the model's responses, in words, with an owner."""
+    """What is done about a function above tolerance (Table 3): one of the model's responses, with its owner."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="responses")
     response = models.CharField(max_length=80)

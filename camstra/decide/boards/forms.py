@@ -33,8 +33,10 @@ class BoardsForm(RegisterForm):
         Column("chair", "Chair or lead", max_length=160, aliases=("chair", "chaired by", "lead", "chair_or_lead")),
         Column("purpose", "Purpose", "longtext", aliases=("terms of reference", "remit")),
         Column("inputs", "What comes to it", "longtext", aliases=("inputs",)),
-        Column("outputs", "What it gives, and where it escalates", "longtext", aliases=("outputs", "outputs_or_escalation")),
-        Column("escalates_to", "Escalates to", "text", aliases=("escalation", "reports to"), note="the code of another board"),
+        Column("outputs", "What it gives, and where it escalates", "longtext",
+               aliases=("outputs", "outputs_or_escalation")),
+        Column("escalates_to", "Escalates to", "text", aliases=("escalation", "reports to"),
+               note="the code of another board"),
         Column("from_on", "From", "date"),
         Column("to_on", "To", "date"),
         Column("source", "Source", max_length=400),
@@ -70,19 +72,19 @@ class BoardsForm(RegisterForm):
 
     def write(self, plan: Plan, task: Task) -> None:
         """Add and change the boards, then join them to those they escalate to."""
-        force, who = task.viewer.force, {"by": task.viewer, "at": task.at}
+        force, by, at = task.viewer.force, task.viewer, task.at
         plain = [c.key for c in self.columns if c.key != "escalates_to"]
         new = [Board(**{k: v for k in plain if (v := values.get(k)) is not None}) for values in plan.creates]
-        added = services.add_boards(force, new, **who) if new else []
+        added = services.add_boards(force, new, by=by, at=at) if new else []
         changed = [_altered(board, values, plain) for board, values in plan.updates]
         wanted = [v.get("escalates_to") for v in (*plan.creates, *(v for _, v in plan.updates))]
         by_code = {b.code.casefold(): b for b in kinds.named("boards").rows(task.viewer)}
         for board, above in zip([*added, *changed], wanted, strict=True):
             board.escalates_to = by_code[str(above).casefold()] if above else None
         if changed:
-            services.change_boards(force, changed, [*plain, "escalates_to"], **who)
+            services.change_boards(force, changed, [*plain, "escalates_to"], by=by, at=at)
         if escalating := [b for b in added if b.escalates_to is not None]:
-            services.change_boards(force, escalating, ["escalates_to"], **who)
+            services.change_boards(force, escalating, ["escalates_to"], by=by, at=at)
 
 
 def _altered(board: Board, values: dict[str, Any], keys: Sequence[str]) -> Board:
@@ -98,16 +100,20 @@ class RulingsForm(RegisterForm):
     kind, title = "rulings", "Challenge Panel rulings"
     lookups = {"owner_post": ("posts", "code")}
     columns = (
-        Column("finding", "Finding", "ref", required=True, aliases=("ruled on", "key finding", "kf", "kf ref", "reference", "finding ref")),
+        Column("finding", "Finding", "ref", required=True,
+               aliases=("ruled on", "key finding", "kf", "kf ref", "reference", "finding ref")),
         Column("disposition", "Ruling", "choice", required=True, choices=Ruling.DISPOSITIONS,
                aliases=("disposition", "decision", "outcome", "panel decision")),
         Column("reason", "Reason", "longtext", aliases=("rationale", "why")),
         Column("merged_into", "Merged into", "ref", aliases=("merge into", "merged with")),
         Column("dissent", "Dissent", "longtext"),
         Column("mitigations", "Mitigations", "longtext"),
-        Column("ruled_on", "Ruled on (date)", "date", aliases=("ruled_on", "date ruled", "panel date", "date", "date of ruling")),
-        Column("recommendation", "Recommendation", "longtext", aliases=("action", "recommendation text", "recommendations and actions")),
-        Column("owner_post", "Owner", "ref", source="posts", aliases=("owner_post", "owner post", "action owner", "responsible")),
+        Column("ruled_on", "Ruled on (date)", "date",
+               aliases=("ruled_on", "date ruled", "panel date", "date", "date of ruling")),
+        Column("recommendation", "Recommendation", "longtext",
+               aliases=("action", "recommendation text", "recommendations and actions")),
+        Column("owner_post", "Owner", "ref", source="posts",
+               aliases=("owner_post", "owner post", "action owner", "responsible")),
         Column("target_on", "Target date", "date", aliases=("target_on", "target", "due", "due date", "deadline")),
         Column("illustrative", "Illustrative", "yesno"),
         Column("source", "Source", max_length=400),
@@ -140,7 +146,7 @@ class RulingsForm(RegisterForm):
         task: Task,
         plan: Plan,
     ) -> None:
-        """One finding's ruling. A ruling that differs from the one that stands supersedes it; the same one is a match."""
+        """One finding's ruling. One that differs from what stands supersedes it; the same one is a match."""
         row, first = lines[0]
         if any(values["disposition"] != first["disposition"] for _, values in lines):
             plan.reject(row, "Ruling", first["disposition"], "The rows of this finding disagree on the ruling.")

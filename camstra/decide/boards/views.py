@@ -34,13 +34,13 @@ class MeetingForm(HouseForm):
 class RulingForm(HouseForm):
     """What a board ruled on one record."""
 
-    board = forms.ModelChoiceField(queryset=None, label="Board", empty_label=None)
+    board: Any = forms.ModelChoiceField(queryset=None, label="Board", empty_label=None)
     disposition = forms.ChoiceField(label="Ruling", choices=Ruling.DISPOSITIONS, widget=forms.RadioSelect)
     reason = forms.CharField(label="Reason", required=False, widget=forms.Textarea)
     dissent = forms.CharField(label="Dissent, if any", required=False, widget=forms.Textarea)
     merged_into = forms.CharField(label="Merged into", required=False, help_text="Only when merging: KF-20-014")
     recommendation = forms.CharField(label="Recommendation", required=False, widget=forms.Textarea)
-    owner_post = forms.ModelChoiceField(queryset=None, label="Owner", required=False)
+    owner_post: Any = forms.ModelChoiceField(queryset=None, label="Owner", required=False)
     target_on = DayField(label="Target date", required=False)
     ruled_on = DayField(label="Ruled on")
 

@@ -26,10 +26,12 @@ class RecommendationsForm(RegisterForm):
     lookups = {"unit": ("units", "code"), "owner_post": ("posts", "code"), "finding": ("findings", "record__ref")}
     columns = (
         Column("ref", "Reference", "ref", max_length=30, aliases=("ref", "rc", "recommendation ref", "no")),
-        Column("text", "Recommendation", "longtext", required=True, aliases=("text", "action", "recommendation text", "recommendation or action")),
+        Column("text", "Recommendation", "longtext", required=True,
+               aliases=("text", "action", "recommendation text", "recommendation or action")),
         Column("finding", "Finding", "ref", source="findings", aliases=("finding ref", "key finding", "kf")),
         Column("unit", "Unit", "ref", source="units", aliases=("unit code", "department")),
-        Column("owner_post", "Owner", "ref", source="posts", aliases=("owner post", "owner_post", "responsible", "action owner")),
+        Column("owner_post", "Owner", "ref", source="posts",
+               aliases=("owner post", "owner_post", "responsible", "action owner")),
         Column("target_on", "Target", "date", aliases=("target date", "due", "due date", "deadline", "target_on")),
         Column("origin", "From", "choice", choices=Recommendation.SOURCES, aliases=("origin", "source body")),
         Column("progress", "Progress", "longtext", aliases=("update", "updates", "latest position")),
@@ -80,13 +82,13 @@ class RecommendationsForm(RegisterForm):
 
     def write(self, plan: Plan, task: Task) -> None:
         """Raise the new ones and change those that stand."""
-        force, who = task.viewer.force, {"by": task.viewer, "at": task.at}
+        force, by, at = task.viewer.force, task.viewer, task.at
         if plan.creates:
             rows = [_new(values, task.cycle or task.at.year) for _, values in plan.creates]
-            services.raise_many(force, rows, refs=[ref for ref, _ in plan.creates], **who)
+            services.raise_many(force, rows, refs=[ref for ref, _ in plan.creates], by=by, at=at)
         changed = [row for row, values in plan.updates if _alter(row, values)]
         if changed:
-            services.change_many(force, changed, CHANGEABLE, **who)
+            services.change_many(force, changed, CHANGEABLE, by=by, at=at)
 
 
 def _new(values: dict[str, Any], year: int) -> Recommendation:

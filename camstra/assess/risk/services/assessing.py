@@ -73,7 +73,7 @@ def reassess(
     at: datetime,
     revision: int | None = None,
 ) -> Assessment:
-    """Choose other levels for a function; the earlier choice stays in its history. Always under the same model version."""
+    """Choose other levels for a function; the earlier choice stays in its history, the model version too."""
     with trace.change(assessment.force, by=by, at=at) as change:
         row = change.lock(assessment, revision=revision)
         permissions.require_assess(by)

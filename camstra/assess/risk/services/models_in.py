@@ -18,7 +18,7 @@ from ..models import ScoringModel
 def bring_in_models(
     force: Force, definitions: Sequence[dict[str, Any]], *, by: Viewer, at: datetime
 ) -> list[ScoringModel]:
-    """Offer models to a force. Raises the engine's ModelRefused; AssessmentRefused for a version that is here already."""
+    """Offer models to a force. Raises the engine's ModelRefused; AssessmentRefused for a version already here."""
     rows = []
     for definition in definitions:
         loaded = load_model(definition)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from camstra import trace
 from camstra.trace.changing import Change
@@ -34,7 +34,7 @@ def raise_from_rulings(change: Change, ruled: Sequence[Ruled]) -> list[Recommend
     return raised
 
 
-def _from_ruling(one: Ruled, text: str, owner_post_id: int | None, target_on: object) -> Recommendation:
+def _from_ruling(one: Ruled, text: str, owner_post_id: int | None, target_on: date | None) -> Recommendation:
     subject, ruling = one.subject, one.ruling
     return Recommendation(
         year=subject.cycle or ruling.ruled_on.year, origin="stra", ruling=ruling, text=text,

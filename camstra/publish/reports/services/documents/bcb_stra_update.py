@@ -97,8 +97,8 @@ def _background(facts: Facts) -> Section:
     blocks = [
         Para(
             "Each year every head of business sets out the demand, threat and risk the department faces and what it "
-            f"needs to meet them. The {oic} draws key findings from these operational requirements, Challenge Panels of "
-            "chief officers, heads of business and the Office of the Police and Crime Commissioner discuss them, and "
+            f"needs to meet them. The {oic} draws key findings from these operational requirements, Challenge Panels "
+            "of chief officers, heads of business and the Office of the Police and Crime Commissioner discuss them, and "
             "recommendations and actions follow. The Deputy Chief Constable is the Senior Responsible Officer."
         )
     ]
@@ -137,7 +137,7 @@ def _findings(facts: Facts) -> Section:
                     "tracked to their end."
                 ),
             )
-        ),  # fmt: skip
+        ),
     ]
     blocks += _the_rest(facts)
     blocks.append(_reconciliation(facts))

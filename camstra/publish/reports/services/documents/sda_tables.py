@@ -60,8 +60,8 @@ def _about(facts: Facts, table: DemandRisk) -> Section:
     if table.model is not None and table.model.status != "published":
         blocks.append(
             Note(
-                "The two scales, the tolerance of 13, the scores and their bands are as published. The table that turns "
-                "two levels into a score, and the lower band edges, are reconstructed from them "
+                "The two scales, the tolerance of 13, the scores and their bands are as published. The table that turns"
+                " two levels into a score, and the lower band edges, are reconstructed from them "
                 f"(model {table.model.model_id}, {table.model.version}).",
                 lead="Reconstructed",
             )
@@ -70,7 +70,7 @@ def _about(facts: Facts, table: DemandRisk) -> Section:
 
 
 def _table_one(table: DemandRisk) -> Section:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for band in table.bands:
         lines = table.in_band(band)
         if not lines and band == table.bands[0]:
