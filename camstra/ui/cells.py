@@ -18,6 +18,7 @@ SHORT = 240  # characters of a long text in a list; the record's page has the wh
 NUMERIC = ("int", "money")
 SENSITIVE_TAG = mark_safe(' <strong class="govuk-tag govuk-tag--orange app-tag">OFFICIAL-SENSITIVE</strong>')
 ILLUSTRATIVE_TAG = mark_safe(' <strong class="govuk-tag govuk-tag--grey app-tag">Illustrative</strong>')
+ROW = '<tr class="govuk-table__row" role="row"><th scope="row" role="rowheader" class="govuk-table__header">'
 NONE = mark_safe('<span class="app-none" aria-label="nothing entered">–</span>')
 
 
@@ -75,17 +76,17 @@ def table_rows(
 ) -> SafeString:  # fmt: skip
     """The `<tr>`s of a page: the first column links to the row's page and carries its marking and its honesty."""
     lines = []
-    attributes = [
-        f' data-label="{escape(c.label)}" class="govuk-table__cell{" govuk-table__cell--numeric" if c.kind in NUMERIC else ""}'
-        f'{" app-cell--long" if c.kind == "longtext" else ""}"'
+    openings = [
+        f'<td role="cell" data-label="{escape(c.label)}" class="govuk-table__cell'
+        f'{" govuk-table__cell--numeric" if c.kind in NUMERIC else ""}{" app-cell--long" if c.kind == "longtext" else ""}'
         for c in columns
     ]
     for row, values in zip(page, cells, strict=True):
         first = _first(kind, row, cell(columns[0], values[0]), base, suffix)
-        parts = [f'<tr class="govuk-table__row" role="row"><th scope="row" role="rowheader" class="govuk-table__header">{first}</th>']
+        parts = [f'{ROW}{first}</th>']
         parts += [
-            f'<td role="cell"{attribute}>{cell(column, value)}</td>'
-            for column, value, attribute in zip(columns[1:], values[1:], attributes[1:], strict=True)
+            f'{opening}{" app-cell--none" if value is None else ""}">{cell(column, value)}</td>'
+            for column, value, opening in zip(columns[1:], values[1:], openings[1:], strict=True)
         ]
         lines.append("".join(parts) + "</tr>")
     return mark_safe("\n".join(lines))  # noqa: S308 every cell above is escaped

@@ -1,8 +1,8 @@
 """Template tags that every page may use: fields in the design system's form, and its components.
 
 `{% field form.name %}` · `{% fields form %}` · `{% error_summary form %}` · `{% tag "Open" %}` · `{{ value|in_words }}` ·
-`{% stat_tile 302 "remitted" address %}` · `{% chart_figure svg caption headings rows %}` · `{% help_details "Title" "Text" %}` ·
-`{% warning "Text" %}` · `{% summary_list pairs %}` · `{% timeline told %}` · `{% pagination page_links %}`
+`{% stat_tile 302 "remitted" address %}` · `{% chart_figure svg caption headings rows %}` ·
+`{% help "Title" %} … {% endhelp %}` · `{% help_details title text %}` · `{% warning "Text" %}` · `{% summary_list pairs %}` · `{% timeline told %}` · `{% pagination page_links %}`
 """
 
 from __future__ import annotations
@@ -123,6 +123,16 @@ def chart_figure(svg: str, caption: str, headings: Sequence[str] = (), rows: Ite
 def help_details(title: str, text: str) -> dict[str, str]:
     """Help where the question arises, folded away. Blank lines in `text` part paragraphs."""
     return {"title": title, "text": text}
+
+
+@register.simple_block_tag(end_name="endhelp", name="help")
+def help_block(content: str, title: str) -> SafeString:
+    """`{% help "Title" %} … {% endhelp %}`: the same with marked-up text."""
+    return format_html(
+        '<details class="govuk-details app-help"><summary class="govuk-details__summary">'
+        '<span class="govuk-details__summary-text">{}</span></summary><div class="govuk-details__text">{}</div></details>',
+        title, content,
+    )  # fmt: skip
 
 
 @register.inclusion_tag("ui/warning.html")
