@@ -92,8 +92,8 @@ def _sections() -> tuple[Section | Bibliography | Appendix, ...]:
             "Background",
             (
                 Para(
-                    "The STRA is the whole-force process that runs year in, year out, and gives the force the information "
-                    "to decide operational requirements, deployment and training."
+                    "The STRA is the whole-force process that runs year in, year out, and gives the force the "
+                    "information to decide operational requirements, deployment and training."
                 ),
                 Para("It draws on:"),
                 Bullets(("the strategic demand assessment;", "MoRiLE and other scoring;", "professional judgement.")),
