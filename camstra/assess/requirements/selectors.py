@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from camstra.trace import kinds
 from camstra.trace.errors import NotFound
+from camstra.trace.models import Record
 from camstra.trace.wall import Viewer
 
 from .models import Requirement, Submission
@@ -28,11 +29,11 @@ def requirement(viewer: Viewer, ref: str) -> Requirement:
     return found
 
 
-def submissions(viewer: Viewer, one: Requirement) -> list[Submission]:
+def submissions(viewer: Viewer, record: Record) -> list[Submission]:
     """Every sending of a requirement this viewer may see, the first first."""
-    if not requirements(viewer).filter(pk=one.pk).exists():
+    if not requirements(viewer).filter(pk=record.pk).exists():
         return []
-    return list(Submission.objects.filter(force=viewer.force, requirement=one).order_by("number"))
+    return list(Submission.objects.filter(force=viewer.force, requirement_id=record.pk).order_by("number"))
 
 
 def not_in(viewer: Viewer, cycle: int, *, at: datetime | None = None) -> QuerySet[Any]:

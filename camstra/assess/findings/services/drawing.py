@@ -54,6 +54,24 @@ def _create(change: Change, rows: Sequence[Finding], refs: Sequence[str]) -> lis
     return [by_place[place] for place in range(len(rows))]
 
 
+def correct_finding(
+    finding: Finding, values: Mapping[str, Any], *, by: Viewer, at: datetime, revision: int | None = None,
+    once: str = "",
+) -> Finding:  # fmt: skip
+    """Set what one finding says otherwise, from its page. Nothing differs: nothing is written.
+
+    Raises StatementNeeded, NotPermitted, Stale, Repeated.
+    """
+    with trace.change(finding.force, by=by, at=at) as change:
+        if made := change.once(once):
+            raise Repeated(made)
+        row = change.lock(finding, revision=revision)
+        if told := {key: value for key, value in values.items() if getattr(row, key) != value}:
+            (row,) = correct_findings(finding.force, [(row, told)], by=by, at=at)
+        change.once(once, row.ref)
+        return row
+
+
 def correct_findings(
     force: Force, corrections: Sequence[tuple[Finding, Mapping[str, Any]]], *, by: Viewer, at: datetime,
     reason: str = "",

@@ -28,8 +28,7 @@ def triage_findings(
             raise Repeated(made)
         rows = as_they_stand(force, findings)
         permissions.require_change(by, {row.unit_id for row in rows})
-        if revision is not None and [row.revision for row in rows] != [revision]:
-            raise Stale("Someone else changed this finding while you were reading it. Reload the page and look again.")
+        _check_revision(rows, revision)
         was = {row.pk: row.state for row in rows}
         for row in rows:
             said = rules.check_triage(now=row.state, to=to, reason=reason)
@@ -41,15 +40,22 @@ def triage_findings(
         return rows
 
 
+def _check_revision(rows: Sequence[Finding], revision: int | None) -> None:
+    if revision is not None and [row.revision for row in rows] != [revision]:
+        stands: dict[str, object] = {"revision": rows[0].revision} if rows else {}
+        raise Stale("Someone else changed this finding while you were reading it. Read it again before you send.", stands)
+
+
 def put_before_panel(
-    force: Force, findings: Sequence[Finding], *, by: Viewer, at: datetime, once: str = ""
+    force: Force, findings: Sequence[Finding], *, by: Viewer, at: datetime, revision: int | None = None, once: str = ""
 ) -> list[Finding]:
-    """Headline findings go before a panel, set-wise. Raises MoveNotAllowed, NotPermitted, Repeated."""
+    """Headline findings go before a panel, set-wise. Raises MoveNotAllowed, NotPermitted, Stale, Repeated."""
     with trace.change(force, by=by, at=at) as change:
         if made := change.once(once):
             raise Repeated(made)
         rows = as_they_stand(force, findings)
         permissions.require_change(by, {row.unit_id for row in rows})
+        _check_revision(rows, revision)
         for row in rows:
             rules.check_before_panel(row.ref, now=row.state)
             row.state = "before_panel"

@@ -13,6 +13,7 @@ from camstra.trace.wall import Viewer
 from .. import permissions
 from ..models import Requirement
 from .freezing import freeze
+from .owning import give_owners
 
 SENT = frozenset({"submitted", "accepted", "returned"})
 FIELDS = (
@@ -31,6 +32,7 @@ def bring_in_requirements(
     """
     with trace.change(force, by=by, at=at) as change:
         permissions.require_judge(by)
+        give_owners(change, rows)
         made = change.create_many(rows, refs=refs)
         freeze(change, [row for row in made if row.state in SENT])
         for row in made:

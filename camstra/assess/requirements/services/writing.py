@@ -15,12 +15,15 @@ from camstra.trace.wall import Viewer
 from .. import permissions, rules, selectors
 from ..models import Requirement
 from .freezing import freeze
+from .owning import give_owners
 
 
 def start_requirement(
     force: Force, requirement: Requirement, *, by: Viewer, at: datetime, once: str = ""
 ) -> Requirement:
     """Open a unit's requirement for a cycle, as a draft: `requirement` is not yet saved.
+
+    Without an owner it belongs to the head who answers for the unit.
 
     Raises AlreadyStarted naming the one there is; NotPermitted; Repeated.
     """
@@ -34,6 +37,7 @@ def start_requirement(
                 f"{ref} already answers for this in {requirement.year}. Open it and go on there."
             )
         requirement.state = "draft"
+        give_owners(change, [requirement])
         row = change.create(requirement)
         change.record("requirement.started", row, {"state": ["", row.state], "due_on": row.due_on})
         change.once(once, row.ref)

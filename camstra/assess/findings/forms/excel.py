@@ -15,8 +15,8 @@ from camstra.trace import kinds
 from camstra.trace.markings import MARKINGS, highest
 from camstra.trace.wall import Viewer
 
-from . import permissions, services
-from .models import Finding
+from .. import permissions, services
+from ..models import Finding
 
 IDS = {"requirement": "requirement_id", "unit": "unit_id", "function": "function_id", "pillar": "pillar_id"}
 

@@ -14,8 +14,8 @@ from camstra.trace import kinds
 from camstra.trace.markings import MARKINGS
 from camstra.trace.wall import Viewer
 
-from . import permissions, rules, selectors, services
-from .models import Requirement
+from .. import permissions, rules, selectors, services
+from ..models import Requirement
 
 IDS = {"unit": "unit_id", "function": "function_id", "owner_post": "owner_post_id"}
 IN_THIS_FILE = "in this file"
