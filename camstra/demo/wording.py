@@ -1,0 +1,69 @@
+"""Illustrative texts of findings: a department's subjects put into sentences, no two of them alike.
+
+The sentences are data (data/wording.toml); nothing here was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, zip_longest
+from typing import Any
+
+from .reading import DATA, toml
+
+KINDS = ("d", "w", "p", "t")
+
+
+@dataclass(frozen=True)
+class Words:
+    """One finding in words, the code of its pillar, and what might be recommended."""
+
+    theme: str
+    pillar: str
+    statement: str
+    evidence: str
+    impact: str
+    recommend: str
+
+
+@lru_cache(maxsize=1)
+def _sentences() -> dict[str, list[dict[str, Any]]]:
+    return toml(DATA / "wording.toml")
+
+
+def findings_of(department: Mapping[str, Any], number: int, *, start: int = 0) -> list[Words]:
+    """`number` different findings of one department. `start` turns the sentences, so that departments differ.
+
+    Raises ValueError if the department's subjects do not yield that many.
+    """
+    found = [words for _, words in zip(range(number), _all(department, start), strict=False)]
+    if len(found) < number:
+        raise ValueError(f"{department['name']} has subjects for {len(found)} findings, not for {number}.")
+    return found
+
+
+def _all(department: Mapping[str, Any], start: int) -> Iterator[Words]:
+    """Every finding the department's subjects make: each subject once before any comes twice, kinds in turn."""
+    by_kind = [[(kind, subject) for subject in department.get(kind, ())] for kind in KINDS]
+    subjects = [one for one in chain.from_iterable(zip_longest(*by_kind)) if one is not None]
+    fitting = {kind: _fitting(kind, department["kind"]) for kind in KINDS}
+    for turn in range(max(map(len, fitting.values()))):
+        for place, (kind, subject) in enumerate(subjects):
+            if turn < len(fitting[kind]):
+                yield _words(fitting[kind][(start + turn + place) % len(fitting[kind])], department, subject)
+
+
+def _fitting(kind: str, department: str) -> list[dict[str, Any]]:
+    return [one for one in _sentences()[kind] if department in one.get("fits", (department,))]
+
+
+def _words(sentence: Mapping[str, Any], department: Mapping[str, Any], subject: str) -> Words:
+    said = department["said"]
+    with_names = {"s": subject, "d": said, "D": said[:1].upper() + said[1:]}
+    pillar = department.get("pillar", "P1") if sentence["pillar"] == "P1" else sentence["pillar"]
+    return Words(
+        theme=sentence["theme"], pillar=pillar,
+        **{name: sentence[name].format_map(with_names) for name in ("statement", "evidence", "impact", "recommend")},
+    )  # fmt: skip
