@@ -16,7 +16,8 @@ REFERENCE = re.compile(r"^[A-Za-z]{2,4}-\d{2}-\d+$")
 
 SQLITE = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS trace_words USING fts5(
-       ref, title, words, content='trace_record', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')""",
+       ref, title, words, content='trace_record', content_rowid='id',
+       tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')""",
     """CREATE TRIGGER IF NOT EXISTS trace_words_add AFTER INSERT ON trace_record BEGIN
        INSERT INTO trace_words(rowid, ref, title, words) VALUES (new.id, new.ref, new.title, new.words); END""",
     """CREATE TRIGGER IF NOT EXISTS trace_words_drop AFTER DELETE ON trace_record BEGIN
