@@ -1,3 +1,9 @@
 """What every test may use. Each plugin is one small file in tests/fixtures."""
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.shared_data", "tests.fixtures.viewers"]
+pytest_plugins = [
+    "tests.fixtures.browser",
+    "tests.fixtures.database",
+    "tests.fixtures.fenland",
+    "tests.fixtures.shared_data",
+    "tests.fixtures.viewers",
+]

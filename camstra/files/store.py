@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -100,7 +101,7 @@ def sync_folder(where: Path) -> None:
         os.close(descriptor)
 
 
-def fetch(digest: str) -> BinaryIO:
+def fetch(digest: str) -> BufferedReader:
     """Open a content for reading. Raises ContentMissing."""
     try:
         return path_of(digest).open("rb")

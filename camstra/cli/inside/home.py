@@ -11,7 +11,7 @@ from django.db import connection
 
 from camstra.cli.alone.common import DONE, REFUSED, envelope, say
 from camstra.trace import chain
-from camstra.trace.guards import guards_missing
+from camstra.trace.guards import guards_missing, stand_guard
 from camstra.trace.models import Force
 
 from . import safety
@@ -24,7 +24,10 @@ def migrate(options: argparse.Namespace) -> int:
     behind, ahead = distance()
     if ahead:
         raise HomeRefused(f"The database was written by a newer version ({ahead[0]}). Install that version.")
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    finally:
+        stand_guard()  # also where a change failed half-way through the plan
     say(
         f"{settings.HOME}: {len(behind)} changes made; the database is up to date."
         if behind
