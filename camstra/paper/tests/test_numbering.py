@@ -25,10 +25,13 @@ def numbers(*body: Block) -> list[tuple[str, str]]:
 def test_sections_paragraphs_and_third_level_paragraphs_are_numbered_in_reading_order() -> None:
     body = (
         Section("Purpose", (Para("a"),)),
-        Section("Background", (Para("b"), Para("c", third=True), Para("d", third=True), Para("e"))),
+        Section(
+            "Background", (Para("b"), Para("c", third=True), Para("d", third=True), Para("e"), Para("f", third=True))
+        ),
     )
     assert numbers(*body) == [
         ("1", "Purpose"), ("1.1", "a"), ("2", "Background"), ("2.1", "b"), ("2.1.1", "c"), ("2.1.2", "d"), ("2.2", "e"),
+        ("2.2.1", "f"),
     ]  # fmt: skip
 
 

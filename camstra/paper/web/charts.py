@@ -18,9 +18,12 @@ def chart(placed: Placed, block: ChartBlock, numbered: Numbered, medium: str) ->
     drawing = svg(block.chart, alt=block.alt, ident=placed.anchor)
     # The drawing was parsed, stripped to shapes and written again: it is markup already.
     picture = _picture(drawing, block.alt) if medium == "pdf" else Markup(drawing)  # noqa: S704
+    view = element(
+        "div", picture, class_="paper-scroll", tabindex="0", role="region", aria_label=f"{placed.label}, chart"
+    )
     caption = element("figcaption", element("strong", f"{placed.label}: "), block.caption)
     notes = (element("p", inline(note, numbered), class_="paper-table-note") for note in block.notes)
-    figure = element("figure", caption, picture, id=placed.anchor, class_="paper-chart")
+    figure = element("figure", caption, view, id=placed.anchor, class_="paper-chart")
     return element("div", figure, *notes, _data(placed, block, numbered, medium), class_="paper-chart-block")
 
 

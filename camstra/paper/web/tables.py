@@ -19,7 +19,9 @@ def table(block: Table, label: str, anchor: str, numbered: Numbered) -> Markup:
     notes = (element("p", inline(note, numbered), class_="paper-table-note") for note in block.notes)
     # A short table moves to the next sheet whole rather than leave a row behind.
     together = "paper-table-block paper-together" if len(block.rows) <= 12 else "paper-table-block"
-    return element("div", _scroller(grid, block.caption), *notes, class_=together)
+    return element(
+        "div", _scroller(grid, f"{label}: {block.caption}" if label else block.caption), *notes, class_=together
+    )
 
 
 def _scroller(grid: Markup, caption: str) -> Markup:
