@@ -24,6 +24,8 @@ from .wall import Viewer
 Row = TypeVar("Row", bound=Versioned)
 _open = threading.local()
 BATCH = 500
+LONGEST_NUMBER = 9  # digits: what an integer column holds
+STALE = "Someone else changed this while you were writing."
 
 
 @contextmanager
@@ -79,7 +81,7 @@ class Change:
         if fresh is None:
             raise NotFound("This has been deleted since you opened it.")
         if revision is not None and fresh.revision != revision:
-            raise Stale("Someone else changed this while you were writing. Both texts are below.", _values(fresh))
+            raise Stale(f"{STALE} Both texts are below.", _values(fresh))
         return fresh
 
     def once(self, token: str, ref: str = "") -> str:
@@ -112,21 +114,25 @@ class Change:
         return list(made)
 
     def save(self, row: Row, **values: Any) -> Row:
-        """Set the values and write the row; its revision moves by one."""
+        """Set the values and write the row; its revision moves by one. Raises Stale if it has moved on or is gone."""
         for name, value in values.items():
             setattr(row, name, value)
+        standing = type(row)._default_manager.filter(pk=row.pk, revision=row.revision)
         row.revision += 1
-        row.save(update_fields=[*values, "revision"], force_update=True)
+        # Checked in the same statement: a row read before another's write would leave a version the table never held.
+        if not standing.update(**{name: getattr(row, name) for name in (*values, "revision")}):
+            raise Stale(STALE)
         self._touch([row])
         return row
 
     def save_many(self, rows: Sequence[Row], fields: Sequence[str]) -> list[Row]:
-        """Write rows whose `fields` the caller has set, set-wise."""
+        """Write rows whose `fields` the caller has set, set-wise. Raises Stale if one has moved on or is gone."""
         if not rows:
             return []
+        model = type(rows[0])
+        self._check_revisions(model, rows)
         for row in rows:
             row.revision += 1
-        model = type(rows[0])
         model._default_manager.bulk_create(
             rows, batch_size=BATCH, update_conflicts=True, unique_fields=[model._meta.pk.name],
             update_fields=[*fields, "revision"],
@@ -163,31 +169,44 @@ class Change:
 
     # --- closing
 
+    @staticmethod
+    def _check_revisions(model: Any, rows: Sequence[Versioned]) -> None:
+        for start in range(0, len(rows), BATCH):
+            batch = {row.pk: row.revision for row in rows[start : start + BATCH]}
+            stands = dict(model._default_manager.filter(pk__in=batch).values_list("pk", "revision"))
+            if stands != batch:
+                raise Stale(STALE)
+
     def _touch(self, rows: Sequence[Versioned]) -> None:
         self._touched.setdefault(type(rows[0]), {}).update((row.pk, row) for row in rows)
 
     def _give_records(self, kind: kinds.Kind, rows: Sequence[Any], refs: Sequence[str]) -> None:
-        """Number the rows and make their record rows."""
+        """Number the rows and make their record rows; a number given here never meets one that another row brings."""
+        facts = [kind.record(row) for row in rows]
+        years = [one.cycle or self.at.year for one in facts]
+        brought_first = sorted(range(len(rows)), key=lambda place: not refs[place])
+        numbered = {place: self._number(kind, years[place], refs[place]) for place in brought_first}
         records = []
-        for row, ref in zip(rows, refs, strict=True):
-            facts = kind.record(row)
-            number, made = self._number(kind, facts.cycle or self.at.year, ref)
-            records.append(Record(force=self.force, kind=kind.name, number=number, ref=made, touched_at=self.at))
-            _fill(records[-1], facts)
+        for place, told in enumerate(facts):
+            number, ref = numbered[place]
+            records.append(Record(force=self.force, kind=kind.name, number=number, ref=ref, touched_at=self.at))
+            _fill(records[-1], told)
         for row, record in zip(rows, Record.objects.bulk_create(records, batch_size=BATCH), strict=True):
             row.record = record
             if hasattr(row, "number"):  # a register that keeps it as its own column, for order
                 row.number = record.number
 
     def _number(self, kind: kinds.Kind, year: int, ref: str) -> tuple[int, str]:
-        """The next number of the kind's year, or the one that an imported reference carries."""
+        """The next number of the kind's year, or the one that a reference of ours brings."""
         counter = self._counters.get((kind.name, year))
         if counter is None:
             counter, _ = Counter.objects.get_or_create(force=self.force, kind=kind.name, year=year)
             self._counters[kind.name, year] = counter
-        number = int(tail) if ref and (tail := ref.rsplit("-", 1)[-1]).isdigit() else counter.last + 1
+        head = f"{kind.prefix}-{year % 100:02d}-"
+        tail = ref.removeprefix(head) if ref.startswith(head) else ""
+        number = int(tail) if tail.isdecimal() and len(tail) <= LONGEST_NUMBER else counter.last + 1
         counter.last = max(counter.last, number)
-        return number, ref or f"{kind.prefix}-{year % 100:02d}-{number:03d}"
+        return number, ref or f"{head}{number:03d}"
 
     def _close(self) -> None:
         if (self._touched or self._gone) and not self._drafted:

@@ -26,7 +26,7 @@ def as_at(text: str) -> datetime:
         if len(text) == 10:
             return end_of(date.fromisoformat(text))
         moment = datetime.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the last day there is has no next one
         raise MomentRefused(
             f"“{text}” is not a date. Write it as 2020-07-02, or as 2020-07-02T14:30:00+01:00."
         ) from None
