@@ -49,8 +49,8 @@ def check_move(was: str, to: str) -> None:
 
 
 def days_in_words(days: list[date]) -> str:
-    """ "31 March 2021"; "between 31 March 2021 and 30 June 2021"; "with no date yet"."""
+    """ "by 31 March 2021"; "between 31 March 2021 and 30 June 2021"; "on dates not yet set"."""
     if not days:
-        return "with no date yet"
+        return "on dates not yet set"
     first, last = (f"{day.day} {day:%B %Y}" for day in (days[0], days[-1]))
-    return first if first == last else f"between {first} and {last}"
+    return f"by {first}" if first == last else f"between {first} and {last}"

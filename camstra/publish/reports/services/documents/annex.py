@@ -37,4 +37,5 @@ def _item(measured: Measured, year: int) -> EvidenceItem:
         query=f"{kind.label_plural}, counted",
         filter=" and ".join(terms),
         as_at=f"{measured.as_at.astimezone(LONDON):%-d %B %Y, %H:%M:%S}",
+        source=f"Register of {kind.label_plural}",
     )

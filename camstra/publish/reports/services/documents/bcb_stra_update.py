@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from camstra.deliver.actions import selectors as actions
 from camstra.paper import (
     Bibliography,
@@ -78,8 +80,8 @@ def _notices(facts: Facts) -> tuple[str, ...]:
     if not illustrative.exists():
         return ()
     return (
-        "Demonstration. The totals are those the force published; the wording of the findings behind them is "
-        "illustrative.",
+        "Demonstration. The totals are those the force published in the Board paper of 2 July 2020; the wording of the "
+        "findings behind them is illustrative.",
     )
 
 
@@ -94,7 +96,7 @@ def _purpose(facts: Facts, force: str) -> Section:
 
 def _background(facts: Facts) -> Section:
     oic = body(facts, "unit:OIC", "Organisational Improvement Centre")
-    blocks = [
+    blocks: list[Para | Bullets] = [
         Para(
             "Each year every head of business sets out the demand, threat and risk the department faces and what it "
             f"needs to meet them. The {oic} draws key findings from these operational requirements, Challenge Panels "
@@ -105,15 +107,16 @@ def _background(facts: Facts) -> Section:
     earlier = [stage for stage in stages(facts, facts.year - 1) if is_past(stage, facts.dated_on)]
     if earlier:
         blocks.append(Para("The process so far:"))
-        blocks.append(Bullets(tuple(f"{when(stage)}: {_lowered(stage.name)}" for stage in earlier)))  # type: ignore[arg-type]
+        blocks.append(Bullets(tuple(f"{stage.name}: {when(stage)}" for stage in earlier)))
     if about := focus(facts):
-        blocks.append(Para(f"This year's requirements were asked to look in particular at {about}."))
+        blocks.append(Para(f"This year's requirements were asked to look in particular at {_inside(about)}."))
     return Section("Background", tuple(blocks))
 
 
-def _lowered(name: str) -> str:
-    """A stage's name inside a sentence: its first word in small letters unless it is an abbreviation."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+def _inside(words: str) -> str:
+    """Words inside a sentence: the first in small letters unless it is an abbreviation, and no full stop of their own."""
+    small = words if words[:2].isupper() else words[:1].lower() + words[1:]
+    return small.rstrip(".")
 
 
 def _findings(facts: Facts) -> Section:
@@ -127,7 +130,7 @@ def _findings(facts: Facts) -> Section:
         days = " and ".join(when(stage) for stage in panels)
         blocks.append(Para(f"Challenge Panels considered the findings, grouped by Corporate Plan pillar, on {days}."))
     blocks += [
-        Para((given, Text(f" findings have been given recommendations and actions, due by {due}."))),
+        Para((given, Text(f" findings have been given recommendations and actions, due {due}."))),
         Para(
             (
                 Text("The other "),
@@ -163,18 +166,21 @@ def _reconciliation(facts: Facts) -> Table:
 
 def _tracking(facts: Facts) -> Section:
     boards = {b.code: b for b in kinds.named("boards").rows(facts.viewer, at=facts.as_at)}
-    blocks = []
-    for code in profile(facts).get("papers", {}).get("bcb-stra-update", {}).get("tracked_by", []):
-        if board := boards.get(code):
-            chair = f", led by the {board.chair}" if board.chair else ""
-            often = f" ({board.frequency})" if board.frequency else ""
-            blocks.append(Para(f"{board.name}{often}{chair}: {board.purpose}."))
-    blocks = blocks or [Para("The recommendations and actions are tracked to their end.")]
-    return Section("How the actions are tracked", tuple(blocks))
+    tracked_by = profile(facts).get("papers", {}).get("bcb-stra-update", {}).get("tracked_by", [])
+    rows = tuple((b.name, b.frequency, b.chair, b.purpose) for code in tracked_by if (b := boards.get(code)))
+    if not rows:
+        return Section("How the actions are tracked", (Para("Every recommendation and action is tracked to its end."),))
+    table = Table(
+        caption="Boards that track the recommendations and actions",
+        columns=(Column("Board", 2), Column("How often", 1.5), Column("Chair or lead", 1.5), Column("What it does", 3)),
+        rows=rows,
+    )
+    lead = "Each recommendation and action has an owner and a date, and is tracked to its end by these boards."
+    return Section("How the actions are tracked", (Para(lead), table))
 
 
 def _next_steps(facts: Facts) -> Section:
-    coming = [stage for stage in stages(facts, facts.year) if not is_past(stage, facts.dated_on)]
+    coming = sorted((s for s in stages(facts, facts.year) if s.due_on > facts.dated_on), key=lambda s: s.due_on)
     if not coming:
         return Section("Next steps", (Para("All stages of this year's process are complete."),))
     points = tuple(f"{stage.name}: {when(stage)}" for stage in coming)
@@ -189,14 +195,9 @@ def _closing(facts: Facts) -> Section:
 
 
 def _bibliography(facts: Facts) -> Bibliography:
-    sources = [
-        source
-        for source in dict.fromkeys(s.source for s in stages(facts, facts.year))
-        if source and not source.startswith("http")
-    ]
     contact = f"Head of the {body(facts, 'unit:OIC', 'Organisational Improvement Centre')}"
-    listed = tuple(sources) or (f"CamSTRA, cycle {facts.year}",)
-    return Bibliography((("Source Documents", listed), ("Contact Officer", (contact,))))
+    register = f"CamSTRA: key findings, rulings and recommendations of the {facts.year} cycle, {facts.reference}"
+    return Bibliography((("Source Documents", (register,)), ("Contact Officer", (contact,))))
 
 
 FORM = Form("bcb-stra-update", "Update on the Strategic Threat and Risk Assessment process", ASKS, build)

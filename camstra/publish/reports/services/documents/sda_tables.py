@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from camstra.assess.risk import selectors as risk
 from camstra.assess.risk.selectors import DemandRisk, Line
-from camstra.paper import ChartBlock, Column, Document, Note, Para, Section, Table, Text, long_date
+from camstra.paper import Bullets, ChartBlock, Column, Document, Note, Para, Section, Table, Text, long_date
 
 from ...rules import Asked
 from . import Facts, Form
@@ -49,14 +49,9 @@ def build(facts: Facts) -> Document:
 
 def _about(facts: Facts, table: DemandRisk) -> Section:
     blocks: list[Para | Note] = [
-        Para(
-            (
-                Text("Demand risk sets how critical the shortfall in assets is against the future trend in demand. "),
-                run(facts, "assessed"), Text(" functions are shown here, the highest first; equal scores keep the "
-                                             "published order."),
-            )
-        )
-    ]  # fmt: skip
+        Para("Demand risk sets how critical the shortfall in assets is against the future trend in demand."),
+        Para((run(facts, "assessed"), Text(" functions are shown, the highest first; equal scores keep the published order."))),
+    ]
     if table.model is not None and table.model.status != "published":
         blocks.append(
             Note(
@@ -78,7 +73,7 @@ def _table_one(table: DemandRisk) -> Section:
         rows += [_row_of(line) for line in lines]
     rows += [_row_of(line) for line in table.lines if not line.band]
     return Section(
-        "Table 1: demand risk by function",
+        "Demand risk by function",
         (
             Table(
                 caption="Demand risk by function, ranked, with priority flags",
@@ -124,7 +119,7 @@ def _table_two(table: DemandRisk) -> Section:
         "Strategic Policing Requirement (SPR) priority. Others may be deprioritised."
     )
     return Section(
-        "Table 2: priority attention",
+        "Priority attention",
         (
             Para(rule),
             Table(
@@ -143,31 +138,14 @@ def _table_two(table: DemandRisk) -> Section:
 def _undecided(table: DemandRisk) -> Section:
     if not table.undecided:
         return Section("Cannot be decided", (Para("Every function could be decided."),))
-    rows = tuple(
-        (
-            line.code,
-            line.function,
-            str(line.score) if line.score is not None else "Not available",
-            risk.unknown_of(line),
-        )
+    points = tuple(
+        f"{line.code} {line.function}: score {line.score if line.score is not None else 'not available'}; "
+        f"not known: {risk.unknown_of(line)}"
         for line in table.undecided
     )
     return Section(
         "Cannot be decided",
-        (
-            Para("For these functions the source does not say enough to decide."),
-            Table(
-                caption="Functions whose priority cannot be decided",
-                columns=(
-                    Column("Function", 0.8),
-                    Column("Name", 4),
-                    Column("Score", 0.7, "right"),
-                    Column("Not known", 2),
-                ),
-                rows=rows,
-                key="undecided",
-            ),
-        ),
+        (Para("For these functions the source does not say enough to decide on priority attention:"), Bullets(points)),
     )
 
 
@@ -179,7 +157,7 @@ def _table_three(table: DemandRisk) -> Section:
         for response in line.responses
     )  # fmt: skip
     return Section(
-        "Table 3: what is being done",
+        "What is being done",
         (
             Table(
                 caption="What is being done about demand risk above tolerance",

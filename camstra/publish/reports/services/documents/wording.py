@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from camstra.paper import long_date
@@ -34,13 +34,29 @@ def focus(facts: Facts) -> str:
 
 def is_past(stage: Any, day: date) -> bool:
     """Whether a stage lies behind the paper's day."""
-    return (stage.closed_on or stage.due_on) < day
+    return bool((stage.closed_on or stage.due_on) < day)
 
 
 def when(stage: Any) -> str:
-    """A stage's date as the paper says it, approximate where the source is."""
+    """A stage's date as the paper says it: no more exact than its source, and both days of a stage of two."""
     day = stage.closed_on or stage.due_on
-    return f"about {long_date(day)}" if "approx" in stage.note.casefold() else long_date(day)
+    if "approx" in stage.note.casefold() and day == stage.first_due_on:
+        return _roughly(stage.opens_on, day)
+    if stage.opens_on is not None and stage.opens_on == day - timedelta(days=1):
+        first = f"{stage.opens_on.day}" if stage.opens_on.month == day.month else long_date(stage.opens_on)
+        return f"{first} and {long_date(day)}"
+    return long_date(day)
+
+
+def _roughly(opens_on: date | None, day: date) -> str:
+    """A month, its middle or its end, where that is all a source gives."""
+    month = f"{day:%B %Y}"
+    is_last = (day + timedelta(days=1)).day == 1
+    if is_last and opens_on == day.replace(day=1):
+        return month
+    if is_last:
+        return f"the end of {month}"
+    return f"mid-{month}" if day.day == 15 else f"about {long_date(day)}"
 
 
 def objectives(facts: Facts, document: str) -> tuple[str, ...]:
