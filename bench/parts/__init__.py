@@ -1,0 +1,1 @@
+"""What the benches share; `./run bench` lists only the files above this folder."""
