@@ -35,6 +35,7 @@ def _item(measured: Measured, year: int) -> EvidenceItem:
         statement=asked.sentence,
         value=measured.text,
         query=f"{kind.label_plural}, counted",
+        source=f"CamSTRA, register “{kind.plural}”",
         filter=" and ".join(terms),
         as_at=f"{measured.as_at.astimezone(LONDON):%-d %B %Y, %H:%M:%S}",
         source=f"Register of {kind.label_plural}",
