@@ -110,5 +110,9 @@ class Flags(Kind):
         """A flag belongs to the cycle of its year."""
         return "year"
 
+    def address(self, row: Any) -> str:
+        """The page of one flag."""
+        return f"{self.plural}/{row.id}/"
+
 
 FLAGS = register(Flags())

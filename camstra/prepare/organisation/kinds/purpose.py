@@ -87,6 +87,10 @@ class Pillars(Kind):
         *SHOWN_SOURCED,
     )
 
+    def address(self, row: Any) -> str:
+        """The page of one row."""
+        return f"{self.plural}/{row.id}/"
+
 
 class PlansForm(CodedForm):
     """Plans in a file."""
@@ -117,6 +121,10 @@ class Plans(Kind):
         Shown("successor", "Followed by", field="successor_id", lookup="plans", shown_as="code", width=14),
         *SHOWN_SOURCED,
     )
+
+    def address(self, row: Any) -> str:
+        """The page of one row."""
+        return f"{self.plural}/{row.id}/"
 
 
 class ObjectivesForm(CodedForm):
@@ -152,6 +160,10 @@ class Objectives(Kind):
         Shown("successor", "Followed by", field="successor_id", lookup="objectives", shown_as="code", width=14),
         *SHOWN_SOURCED,
     )
+
+    def address(self, row: Any) -> str:
+        """The page of one row."""
+        return f"{self.plural}/{row.id}/"
 
 
 FUNCTIONS, PILLARS = register(Functions()), register(Pillars())

@@ -53,14 +53,14 @@ def vacant_posts(viewer: Viewer, *, on: date) -> list[Any]:
     return [one.post for one in posts_on(viewer, on=on) if one.is_vacant]
 
 
-def holdings_of(viewer: Viewer, post: Post) -> QuerySet[Holding]:
-    """Everybody who held a post, latest first."""
-    return held(viewer, Holding).filter(post=post).select_related("person").order_by("-from_on", "-pk")
+def holdings_of(viewer: Viewer, post: int) -> QuerySet[Holding]:
+    """Everybody who held the post with this id, latest first."""
+    return held(viewer, Holding).filter(post_id=post).select_related("person").order_by("-from_on", "-pk")
 
 
-def deputies_of(viewer: Viewer, post: Post) -> QuerySet[Deputy]:
-    """Everybody who deputised for a post, latest first."""
-    return held(viewer, Deputy).filter(post=post).select_related("person").order_by("-from_on", "-pk")
+def deputies_of(viewer: Viewer, post: int) -> QuerySet[Deputy]:
+    """Everybody who deputised for the post with this id, latest first."""
+    return held(viewer, Deputy).filter(post_id=post).select_related("person").order_by("-from_on", "-pk")
 
 
 def post_coded(viewer: Viewer, code: str) -> Post:

@@ -54,11 +54,13 @@ def revise_posts(force: Force, changes: Mapping[str, Values], *, by: Viewer, at:
         return moved
 
 
-def close_post(post: Post, *, last_on: date, reason: str, by: Viewer, at: datetime) -> Post:
+def close_post(
+    post: Post, *, last_on: date, reason: str, revision: int | None = None, by: Viewer, at: datetime
+) -> Post:
     """End a post on a day. Raises StillInUse while someone holds it after that day."""
     rules.check_reason(reason)
     with trace.change(post.force, by=by, at=at) as change:
-        post = change.lock(post)
+        post = change.lock(post, revision=revision)
         permissions.require_set_up(by, "post")
         rules.check_period(post.from_on, last_on)
         for holding in Holding.objects.filter(post=post).select_related("person"):

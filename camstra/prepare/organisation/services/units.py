@@ -55,13 +55,15 @@ def revise_units(force: Force, changes: Mapping[str, Values], *, by: Viewer, at:
         return moved
 
 
-def rename_unit(unit: Unit, *, name: str, from_on: date, source: str = "", by: Viewer, at: datetime) -> Unit:
+def rename_unit(
+    unit: Unit, *, name: str, from_on: date, source: str = "", revision: int | None = None, by: Viewer, at: datetime
+) -> Unit:
     """Call a unit otherwise from a day on; papers of earlier days keep the name it had then.
 
     Raises NameNotFree if a later name is written down already.
     """
     with trace.change(unit.force, by=by, at=at) as change:
-        unit = change.lock(unit)
+        unit = change.lock(unit, revision=revision)
         permissions.require_set_up(by, "unit")
         was, subject = unit.name, f"unit:{unit.code}"
         if name_before(unit.force, subject, from_on) is None and from_on > unit.from_on:
@@ -72,14 +74,16 @@ def rename_unit(unit: Unit, *, name: str, from_on: date, source: str = "", by: V
         return unit
 
 
-def move_unit(unit: Unit, *, below: Unit | None, reason: str, by: Viewer, at: datetime) -> Unit:
+def move_unit(
+    unit: Unit, *, below: Unit | None, reason: str, revision: int | None = None, by: Viewer, at: datetime
+) -> Unit:
     """Put a unit below another (None: at the top). What its people may see moves with it.
 
     Raises BelowItself, naming the units, if it would stand below itself.
     """
     rules.check_reason(reason)
     with trace.change(unit.force, by=by, at=at) as change:
-        unit = change.lock(unit)
+        unit = change.lock(unit, revision=revision)
         permissions.require_set_up(by, "unit")
         was, below = unit.parent, change.lock(below) if below else None
         change.save(unit, parent=below)
@@ -88,14 +92,16 @@ def move_unit(unit: Unit, *, below: Unit | None, reason: str, by: Viewer, at: da
         return unit
 
 
-def close_unit(unit: Unit, *, last_on: date, reason: str, by: Viewer, at: datetime) -> Unit:
+def close_unit(
+    unit: Unit, *, last_on: date, reason: str, revision: int | None = None, by: Viewer, at: datetime
+) -> Unit:
     """End a unit on a day; it stays in the tree and in every record of its time.
 
     Raises StillInUse while teams or posts below it have no end by then.
     """
     rules.check_reason(reason)
     with trace.change(unit.force, by=by, at=at) as change:
-        unit = change.lock(unit)
+        unit = change.lock(unit, revision=revision)
         permissions.require_set_up(by, "unit")
         rules.check_period(unit.from_on, last_on)
         _require_empty(unit, last_on)
