@@ -36,12 +36,25 @@ def happened_by(world: World, year: int, *, after: date, until: date) -> None:
 
 
 def _happened(world: World, told: dict[str, str], *, at: datetime) -> None:
+    if told["event"] == "add":
+        _added(world, told, at=at)
+        return
     stage = next(one for one in _stages(world, int(told["year"])) if one.code == told["stage"])
     if told["event"] == "redate":
         due_on = date.fromisoformat(told["due_on"])
         cycles.redate_stage(stage, due_on=due_on, reason=told["reason"], by=world.viewer("oic", at), at=at)
     else:
         _close(world, stage, date.fromisoformat(told["on"]), at=at)
+
+
+def _added(world: World, told: dict[str, str], *, at: datetime) -> None:
+    by = world.viewer("oic", at)
+    cycle = kinds.named("cycles").rows(by).get(year=int(told["year"]))
+    plan = cycles.StagePlan(
+        told["stage"], told["name"], date.fromisoformat(told["due_on"]), date.fromisoformat(told["opens_on"]),
+        owner="HEAD-OIC", note=told["reason"], source=told["source"],
+    )  # fmt: skip
+    cycles.add_stage(cycle, plan, by=by, at=at)
 
 
 def _close(world: World, stage: Any, on: date, *, at: datetime) -> None:
