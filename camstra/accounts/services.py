@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import make_password
 
 from camstra import trace
 from camstra.trace.errors import Refused
@@ -46,6 +49,17 @@ def set_password(person: Person, password: str, *, by: Viewer, at: datetime) -> 
         change.save(person, password=person.password)
         change.record("person.password set", person)
         return person
+
+
+def set_passwords(people: Sequence[Person], password: str, *, by: Viewer, at: datetime) -> list[Person]:
+    """Give several people of one force the same first password, hashed once: a demonstration, a day of training."""
+    hashed = make_password(password)
+    with trace.change(people[0].force, by=by, at=at) as change:
+        for person in people:
+            person.password = hashed
+        for person in change.save_many(list(people), ["password"]):
+            change.record("person.password set", person)
+    return list(people)
 
 
 def close_account(person: Person, *, reason: str, by: Viewer, at: datetime) -> Person:

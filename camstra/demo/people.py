@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from camstra import trace
-from camstra.accounts.services import add_person
+from camstra.accounts.services import add_person, set_passwords
 from camstra.prepare.organisation import selectors as organisation
 from camstra.prepare.organisation import services
 
@@ -52,7 +52,7 @@ def bring_in_people(world: World, *, at: datetime) -> None:
     with trace.change(world.force, by=by, at=at):
         for one in PEOPLE:
             person = add_person(
-                world.force, username=one.username, name=one.name, password=PASSWORD, illustrative=True, by=by, at=at
+                world.force, username=one.username, name=one.name, illustrative=True, by=by, at=at
             )
             world.people[one.username] = person
             for code in one.posts:
@@ -60,6 +60,7 @@ def bring_in_people(world: World, *, at: datetime) -> None:
         services.appoint_deputy(
             _post(world, "HEAD-INV"), world.people["deputy"], from_on=SINCE, to_on=FAR_OFF, by=by, at=at
         )
+        set_passwords(list(world.people.values()), PASSWORD, by=by, at=at)
         helps = services.NewGrant("oic", "CAMBS", SINCE, "Demonstration: helps to run the year", sensitive=True)
         services.grant_role(world.people["cleared"], helps, by=by, at=at)
 
