@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from camstra.trace.kinds import Kind, Shown, register
 from camstra.trace.wall import Viewer
@@ -66,6 +68,14 @@ class Stages(Kind):
     def cycle_path(self) -> str:
         """The year of the stage's cycle."""
         return "cycle__year"
+
+    def address(self, row: Any) -> str:
+        """Its page in the year."""
+        return f"cycles/{row.cycle.year}/{row.code}/"
+
+    def rows(self, viewer: Viewer, *, at: datetime | None = None, cycle: int | None = None) -> QuerySet[Any]:
+        """With the cycles, whose years stand in the addresses."""
+        return super().rows(viewer, at=at, cycle=cycle).select_related("cycle")
 
     def due(self, viewer: Viewer, on: date) -> Iterable[Any]:
         """Stages of open years whose date has passed."""

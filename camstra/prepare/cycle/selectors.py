@@ -27,9 +27,9 @@ def cycles(viewer: Viewer, *, at: datetime | None = None) -> QuerySet[Any]:
     return _held(viewer, Cycle, at).order_by("-year")
 
 
-def cycle_of(viewer: Viewer, year: int) -> Cycle:
-    """The cycle of a year. Raises NotFound."""
-    cycle = cycles(viewer).filter(year=year).first()
+def cycle_of(viewer: Viewer, year: int, *, at: datetime | None = None) -> Any:
+    """The cycle of a year, now or as the system held it. Raises NotFound."""
+    cycle = cycles(viewer, at=at).filter(year=year).first()
     if cycle is None:
         raise NotFound(f"There is no cycle {year}.")
     return cycle
@@ -55,9 +55,9 @@ def stages_of(viewer: Viewer, cycle: Any, *, at: datetime | None = None) -> Quer
     return _held(viewer, Stage, at).filter(cycle_id=cycle.id).order_by("position", "due_on", "code")
 
 
-def stage_of(viewer: Viewer, year: int, code: str) -> Stage:
-    """One stage by its cycle's year and its code. Raises NotFound."""
-    stage = _held(viewer, Stage).filter(cycle__year=year, code=code).select_related("cycle", "owner_post").first()
+def stage_of(viewer: Viewer, year: int, code: str, *, at: datetime | None = None) -> Any:
+    """One stage by its cycle's year and its code, now or as the system held it. Raises NotFound."""
+    stage = _held(viewer, Stage, at).filter(cycle__year=year, code=code).select_related("cycle").first()
     if stage is None:
         raise NotFound(f"There is no stage “{code}” in the cycle {year}.")
     return stage

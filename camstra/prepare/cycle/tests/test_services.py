@@ -46,7 +46,7 @@ class TestOpening:
 
     def test_every_approximate_date_of_the_papers_says_so(self, year_2020):
         notes = dict(Stage.objects.filter(cycle=year_2020).values_list("code", "note"))
-        for code in ("requirements", "report", "fms", "bam"):
+        for code in ("requirements", "report", "fms"):
             assert notes[code].startswith("approximate")
         assert "approximate" not in notes["panels"]
 

@@ -4,6 +4,7 @@ from .names import body_name, name_on, names_of, profile_of
 from .posts import (
     PostHeld,
     deputies_of,
+    every_post,
     holders_on,
     holdings_of,
     open_grants,
@@ -26,8 +27,9 @@ from .tree import UnitPlace, head_posts, unit_coded, unit_tree, unit_words, unit
 from .viewers import _viewer, force_of, viewer_of
 
 __all__ = [
-    "FunctionFlags", "PostHeld", "UnitPlace", "_viewer", "body_name", "deputies_of", "flags_of", "force_of",
-    "function_coded", "functions", "functions_with_flags", "head_posts", "holders_on", "holdings_of", "name_on",
-    "names_of", "objectives", "open_grants", "people", "pillars", "plans", "post_coded", "posts_on", "profile_of",
-    "unit_coded", "unit_tree", "unit_words", "units", "vacant_posts", "viewer_of",
+    "FunctionFlags", "PostHeld", "UnitPlace", "_viewer", "body_name", "deputies_of", "every_post", "flags_of",
+    "force_of", "function_coded", "functions", "functions_with_flags", "head_posts", "holders_on",
+    "holdings_of", "name_on", "names_of", "objectives", "open_grants", "people", "pillars", "plans",
+    "post_coded", "posts_on", "profile_of", "unit_coded", "unit_tree", "unit_words", "units", "vacant_posts",
+    "viewer_of",
 ]  # fmt: skip

@@ -80,3 +80,8 @@ def people(viewer: Viewer) -> QuerySet[Any]:
     """People with an open account, by name; for those who give posts and roles."""
     rows = get_user_model().objects.filter(force=viewer.force, is_active=True).order_by("name", "pk")
     return rows if permissions.may_set_up(viewer, "post") else rows.none()
+
+
+def every_post(viewer: Viewer) -> QuerySet[Post]:
+    """Every post by title, for lists to choose an owner from."""
+    return held(viewer, Post).order_by("title", "code")
