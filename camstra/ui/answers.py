@@ -17,7 +17,7 @@ from .forms import HouseForm
 
 @dataclass(frozen=True)
 class Page:
-    """What the page of one form says: `done` is a sentence with {} for the reference, `of(ref)` the record's address."""
+    """What the page of one form says: `done` is a sentence with {} for the reference, `of(ref)` its address."""
 
     title: str
     submit: str

@@ -55,7 +55,8 @@ class Findings(Kind):
         Shown("disposition", "What became of it", kind="tag", choices=rules.DISPOSITIONS, filters=True, width=30),
         Shown("merged_into", "Merged into", field="merged_into_id", lookup="findings", shown_as="record__ref",
               kind="ref", wide=True, width=12),
-        Shown("owner_post", "Owner", field="owner_post_id", lookup="posts", shown_as="code", filters=True, wide=True, width=20),
+        Shown("owner_post", "Owner", field="owner_post_id", lookup="posts", shown_as="code", filters=True, wide=True,
+              width=20),
         Shown("marking", "Marking", kind="tag", wide=True, width=20),
         Shown("illustrative", "Illustrative", kind="yesno", wide=True, width=12),
         Shown("source", "Source", wide=True, width=40),
@@ -111,7 +112,8 @@ class Findings(Kind):
         if not sum(standing.values()):
             return [f"No key findings have been drawn for {cycle}."]
         return [
-            f"{count} key {'finding has' if count == 1 else 'findings have'} no ruling yet: {rules.STATE_LABELS[state].lower()}."
+            f"{count} key {'finding has' if count == 1 else 'findings have'} no ruling yet: "
+            f"{rules.STATE_LABELS[state].lower()}."
             for state, count in standing.items()
             if count and state != "ruled"
         ]

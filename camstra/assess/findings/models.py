@@ -37,13 +37,13 @@ class Finding(Recorded):
     impact = models.TextField(blank=True, help_text="on whom or what it falls, in words")
     state = models.CharField(max_length=20, choices=STATES, default="drawn")
     disposition = models.CharField(max_length=20, choices=DISPOSITIONS, default="awaiting")
-    merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here"
-    )
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here")
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(disposition="awaiting") ^ Q(state="ruled"), name="ruled_has_a_disposition"),
+            models.CheckConstraint(
+                condition=Q(disposition="awaiting") ^ Q(state="ruled"), name="ruled_has_a_disposition"
+            ),
             models.CheckConstraint(
                 condition=Q(disposition="merged", merged_into__isnull=False)
                 | (~Q(disposition="merged") & Q(merged_into__isnull=True)),

@@ -44,7 +44,9 @@ def sum_of(totals: Totals, base: str, **asked: str | int | None) -> Sum:
     """Drawn and what became of it. `base` is the list's address, `asked` the cycle and moment to keep."""
     kept = {key: value for key, value in asked.items() if value}
     counts = totals.by_disposition
-    numbers = tuple(Number(counts[key], says, _address(base, kept | {"disposition": key})) for key, says in WORDS.items())
+    numbers = tuple(
+        Number(counts[key], says, _address(base, kept | {"disposition": key})) for key, says in WORDS.items()
+    )
     parts = " + ".join(f"{number.count:,} {number.says}" for number in numbers)
     return Sum(Number(totals.drawn, "drawn", _address(base, kept)), numbers, f"{totals.drawn:,} drawn = {parts}")
 
@@ -57,7 +59,9 @@ def funnel(totals: Totals, standing: Mapping[str, int], year: str) -> BarChart:
     """How the year's findings narrow from drawn to ruled on, and what was ruled."""
     triaged = totals.drawn - standing["drawn"]
     bars = [("Drawn", totals.drawn), ("Triaged or ruled on", triaged), ("Ruled on", totals.ruled)]
-    bars += [(rules.DISPOSITION_LABELS[key], count) for key, count in totals.by_disposition.items() if key != "awaiting"]
+    bars += [
+        (rules.DISPOSITION_LABELS[key], count) for key, count in totals.by_disposition.items() if key != "awaiting"
+    ]
     return BarChart(
         title=f"Key findings, {year}: from drawn to ruled on",
         bars=tuple(Bar(label, float(count), f"{count:,}") for label, count in bars),

@@ -122,7 +122,9 @@ def draw(request: Any) -> HttpResponse:
         row = Finding(**form.fields_of_finding)
         return services.draw_findings(request.force, [row], by=request.viewer, at=request.now, once=form.once_token)[0]
 
-    return _answer(request, form, send, title="Draw a finding", submit="Draw the finding", back=back, done="{} is drawn.")
+    return _answer(
+        request, form, send, title="Draw a finding", submit="Draw the finding", back=back, done="{} is drawn."
+    )
 
 
 def correct(request: Any, ref: str) -> HttpResponse:
@@ -134,10 +136,23 @@ def correct(request: Any, ref: str) -> HttpResponse:
 
     def send() -> Finding:
         return services.correct_finding(
-            row, form.fields_of_finding, by=request.viewer, at=request.now, revision=form.opened_at_revision, once=form.once_token
+            row,
+            form.fields_of_finding,
+            by=request.viewer,
+            at=request.now,
+            revision=form.opened_at_revision,
+            once=form.once_token,
         )
 
-    return _answer(request, form, send, title=f"Correct {row.ref}", submit="Save", back=_page(request, row), done="{} is corrected.")
+    return _answer(
+        request,
+        form,
+        send,
+        title=f"Correct {row.ref}",
+        submit="Save",
+        back=_page(request, row),
+        done="{} is corrected.",
+    )
 
 
 def triage(request: Any, ref: str) -> HttpResponse:
@@ -177,7 +192,12 @@ def call_back(request: Any, ref: str) -> HttpResponse:
 
     def send() -> Finding:
         return services.call_back(
-            row, by=request.viewer, at=request.now, once=form.once_token, revision=form.opened_at_revision, **form.values
+            row,
+            by=request.viewer,
+            at=request.now,
+            once=form.once_token,
+            revision=form.opened_at_revision,
+            **form.values,
         )
 
     return _answer(request, form, send, title=f"Call {row.ref} back", intro=row.statement, submit="Call it back",

@@ -35,7 +35,7 @@ class Requirements(Kind):
     model = Requirement
     order = ("-year", "number", "record_id")
     form = RequirementsForm()
-    empty = "No operational requirements yet. Heads of business start theirs here, or the year's can be brought in from Excel."
+    empty = "No operational requirements yet. Heads of business start theirs here, or they are brought in from Excel."
     columns = (
         Shown("ref", "Reference", field="record__ref", kind="ref", width=12),
         Shown("cycle", "Cycle", field="year", kind="int", filters=True, width=8),

@@ -29,7 +29,9 @@ def may_judge(viewer: Viewer, requirement: Requirement) -> bool:
 def require_write(viewer: Viewer, unit_id: int | None) -> None:
     """Refuse whoever is not the unit's head, a deputy of theirs, or the OIC."""
     if not viewer.may_edit(KIND, unit_id):
-        raise NotPermitted("Only the head of this unit, a deputy, or the Organisational Improvement Centre can write its requirement.")
+        raise NotPermitted(
+            "Only the head of this unit, a deputy, or the Organisational Improvement Centre can write its requirement."
+        )
 
 
 def require_judge(viewer: Viewer) -> None:

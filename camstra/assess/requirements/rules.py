@@ -47,8 +47,10 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("current_demand", "Current demand", "Step 1: demand", "What is asked of you now, and what it takes to answer it."),
-    Section("projected_demand", "Projected demand", "Step 1: demand", "What you expect over the next four years, and why."),
+    Section("current_demand", "Current demand", "Step 1: demand",
+            "What is asked of you now, and what it takes to answer it."),
+    Section("projected_demand", "Projected demand", "Step 1: demand",
+            "What you expect over the next four years, and why."),
     Section("assets", "People and assets", "Step 2: assets",
             "Performance, capacity, capability, condition, wellbeing and security of supply."),
     Section("what_will_be_done", "What will be done", "Step 3: what will be done",
@@ -69,7 +71,8 @@ def check_move(*, now: str, to: str) -> None:
     """Refuse a move the requirement's state does not allow."""
     if to not in MOVES[now]:
         raise MoveNotAllowed(
-            f"This requirement is {LABELS[now].lower()}, so it cannot be {LABELS[to].lower()} now. Reload the page to see where it stands."
+            f"This requirement is {LABELS[now].lower()}, so it cannot be {LABELS[to].lower()} now. "
+            "Reload the page to see where it stands."
         )
 
 
@@ -84,7 +87,9 @@ def check_may_be_written(state: str) -> None:
 
 def check_complete(texts: Mapping[str, str]) -> None:
     """Refuse to send a requirement that says nothing of demand or of what will be done."""
-    empty = [section.label for section in SECTIONS if section.key in NEEDED_TO_SUBMIT and not texts[section.key].strip()]
+    empty = [
+        section.label for section in SECTIONS if section.key in NEEDED_TO_SUBMIT and not texts[section.key].strip()
+    ]
     if empty:
         raise NotComplete(f"Write something under {' and '.join(empty)} before you submit.")
 

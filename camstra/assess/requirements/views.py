@@ -68,7 +68,8 @@ def start(request: Any) -> HttpResponse:
         )
 
     return _answer(request, form, send, title="Start an operational requirement", submit="Start it",
-                   back=f"/{request.force.code}/requirements/", done="{} is started. Write it, then submit it.")  # fmt: skip
+                   back=f"/{request.force.code}/requirements/",
+                   done="{} is started. Write it, then submit it.")  # fmt: skip
 
 
 def write(request: Any, ref: str) -> HttpResponse:
@@ -89,7 +90,9 @@ def write(request: Any, ref: str) -> HttpResponse:
 def submit(request: Any, ref: str) -> HttpResponse:
     """Send it to the OIC."""
     row = _writable(request, ref)
-    intro = "It goes to the Organisational Improvement Centre as it stands, and can then only be changed if it is returned."
+    intro = (
+        "It goes to the Organisational Improvement Centre as it stands, and can then only be changed if it is returned."
+    )
     return _move(request, row, services.submit_requirement, title=f"Submit {row.ref}", intro=intro, submit="Submit it",
                  done="{} is submitted.")  # fmt: skip
 
@@ -110,7 +113,12 @@ def send_back(request: Any, ref: str) -> HttpResponse:
 
     def send() -> Requirement:
         return services.return_requirement(
-            row, by=request.viewer, at=request.now, revision=form.opened_at_revision, once=form.once_token, **form.values
+            row,
+            by=request.viewer,
+            at=request.now,
+            revision=form.opened_at_revision,
+            once=form.once_token,
+            **form.values,
         )
 
     return _answer(request, form, send, title=f"Return {row.ref}", intro=row.title, submit="Return it",
@@ -123,7 +131,12 @@ def submission(request: Any, ref: str, number: int) -> HttpResponse:
     sent = next((one for one in selectors.submissions(request.viewer, row.record) if one.number == number), None)
     if sent is None:
         raise NotFound(ABSENT)
-    context = {"title": f"{row.ref}, submission {number}", "row": row, "sent": sent, "steps": presenters.steps_sent(sent)}
+    context = {
+        "title": f"{row.ref}, submission {number}",
+        "row": row,
+        "sent": sent,
+        "steps": presenters.steps_sent(sent),
+    }
     return render(request, "requirements/submission.html", context)
 
 

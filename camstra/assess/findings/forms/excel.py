@@ -18,6 +18,7 @@ from camstra.trace.wall import Viewer
 from .. import permissions, services
 from ..models import Finding
 
+HERE = "{} is here already. Choose to skip or update rows that match."
 IDS = {"requirement": "requirement_id", "unit": "unit_id", "function": "function_id", "pillar": "pillar_id"}
 
 
@@ -27,7 +28,7 @@ class FindingsForm(RegisterForm):
     kind, title, needs_cycle = "findings", "Key findings", True
     notes = (
         "A row is one key finding of the cycle. Only the statement is needed.",
-        "Leave the reference empty to be given one. A plain number such as 14 becomes that number of the year, KF-20-014.",
+        "Leave the reference empty to be given one. A plain number such as 14 becomes KF-20-014.",
         "A finding that names its requirement takes its unit and function from it, unless the row says otherwise.",
         "An empty cell of a finding that is here already changes nothing.",
     )
@@ -38,7 +39,8 @@ class FindingsForm(RegisterForm):
     columns = (
         Column("ref", "Reference", "ref", max_length=60, aliases=(
             "Ref", "Ref no.", "Reference number", "Finding ref", "Finding reference", "Finding no.", "Finding number",
-            "Key finding ref", "Key finding reference", "Key finding no.", "KF", "KF ref", "KF no.", "No.", "ID", "Finding ID",
+            "Key finding ref", "Key finding reference", "Key finding no.", "KF", "KF ref", "KF no.", "No.", "ID",
+            "Finding ID",
         )),
         Column("requirement", "Requirement", "ref", source="requirements", aliases=(
             "Requirement ref", "Requirement reference", "Operational requirement", "Operational requirement ref", "OR",
@@ -49,7 +51,8 @@ class FindingsForm(RegisterForm):
             "Owning department", "Responsible department",
         )),
         Column("function", "Function", "ref", source="functions", aliases=(
-            "Function code", "Business function", "Policing function", "Area of policing", "SDA function", "Function ref",
+            "Function code", "Business function", "Policing function", "Area of policing", "SDA function",
+            "Function ref",
         )),
         Column("pillar", "Pillar", "ref", source="pillars", aliases=(
             "Corporate Plan pillar", "Pillar code", "Corporate Plan", "Corporate pillar", "Strategic pillar",
@@ -99,7 +102,7 @@ class FindingsForm(RegisterForm):
     def _matched(self, row: Row, values: Mapping[str, Any], held: Finding, task: Task, plan: Plan) -> None:
         told = {field: value for field, value in _given(values) if getattr(held, field) != value}
         if task.on_match == "stop":
-            plan.reject(row, "Reference", held.ref, f"{held.ref} is here already. Choose to skip or update rows that match.")
+            plan.reject(row, "Reference", held.ref, HERE.format(held.ref))
         elif task.on_match == "skip" or not told:
             plan.skips.append(held.ref)
         else:

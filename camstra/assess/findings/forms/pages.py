@@ -60,7 +60,9 @@ class FindingForm(HouseForm):
         said: str = self.cleaned_data["requirement"].strip()
         if not said:
             return None
-        key = kinds.named("requirements").rows(self.viewer).filter(record__ref=said.upper()).values_list("pk", flat=True)
+        key = (
+            kinds.named("requirements").rows(self.viewer).filter(record__ref=said.upper()).values_list("pk", flat=True)
+        )
         if (found := key.first()) is None:
             raise forms.ValidationError(NOT_HERE.format(said))
         return int(found)

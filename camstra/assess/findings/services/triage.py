@@ -43,7 +43,9 @@ def triage_findings(
 def _check_revision(rows: Sequence[Finding], revision: int | None) -> None:
     if revision is not None and [row.revision for row in rows] != [revision]:
         stands: dict[str, object] = {"revision": rows[0].revision} if rows else {}
-        raise Stale("Someone else changed this finding while you were reading it. Read it again before you send.", stands)
+        raise Stale(
+            "Someone else changed this finding while you were reading it. Read it again before you send.", stands
+        )
 
 
 def put_before_panel(

@@ -31,7 +31,9 @@ class Findings:
     def now(self) -> datetime:
         return self.year.now
 
-    def draw(self, count: int = 1, *, unit: str = "INV", requirement: Requirement | None = None, **values: Any) -> list[Finding]:
+    def draw(
+        self, count: int = 1, *, unit: str = "INV", requirement: Requirement | None = None, **values: Any
+    ) -> list[Finding]:
         """Findings drawn now by the OIC."""
         rows = [
             Finding(**{"year": 2020, "statement": f"Finding {n + 1}.", "unit": self.year.world.units[unit],
@@ -42,7 +44,11 @@ class Findings:
 
     def rule(self, findings: Sequence[Finding], disposition: str, *, into: Finding | None = None) -> None:
         """What the Challenge Panel ruled on them, the same for all, now."""
-        asks = (Recommended("Do something about it.", target_on=date(2021, 3, 31)),) if disposition == "recommendations" else ()
+        asks = (
+            (Recommended("Do something about it.", target_on=date(2021, 3, 31)),)
+            if disposition == "recommendations"
+            else ()
+        )
         drafts = [
             Draft(row.record, disposition, date(2020, 6, 1), reason="As the panel saw it.", recommended=asks,
                   merged_into=into.record if into else None)

@@ -34,7 +34,8 @@ def bring(found, path: Path, *, by: str = "alex", **asked):
 def test_other_peoples_headings_are_understood(found, tmp_path):
     found.year.requirement(unit="INV", function="I1.3")
     path = file_of(tmp_path, {
-        "Ref no.": "KF-20-007", "Operational requirement": "or-20-001", "Head of business": "", "Corporate Plan pillar": "",
+        "Ref no.": "KF-20-007", "Operational requirement": "or-20-001", "Head of business": "",
+        "Corporate Plan pillar": "",
         "Key finding": "Backlogs grow.", "Supporting evidence": "1,350 a month", "Consequence": "Longer waits.",
     })  # fmt: skip
     outcome = bring(found, path)
@@ -63,7 +64,11 @@ def test_a_plain_number_is_the_number_of_the_year(found, tmp_path):
         ({"Ref": "OR-20-001", "Finding": "Not ours."}, "Reference", "another register"),
         ({"Ref": "no blanks & signs", "Finding": "Odd."}, "Reference", "letters, digits"),
         ({"Unit": "XYZ", "Finding": "Nowhere."}, "Unit", "There is no unit"),
-        ({"Requirement": "OR-20-999", "Finding": "From nothing."}, "Requirement", "There is no operational requirement"),
+        (
+            {"Requirement": "OR-20-999", "Finding": "From nothing."},
+            "Requirement",
+            "There is no operational requirement",
+        ),
         ({"Ref": "KF-20-001", "Finding": ""}, "Finding", "empty"),
         ({"Finding": "Secret.", "Marking": "SECRET"}, "Marking", "OFFICIAL"),
     ],
@@ -99,7 +104,9 @@ def test_a_deleted_findings_reference_is_never_given_again(found, tmp_path):
 
 def test_rows_that_are_here_stop_the_import_unless_told_otherwise(found, tmp_path):
     (row,) = found.draw(evidence="Counted.")
-    path = file_of(tmp_path, {"Ref": row.ref, "Finding": "Said better.", "Evidence": ""}, {"Ref": "", "Finding": "New."})
+    path = file_of(
+        tmp_path, {"Ref": row.ref, "Finding": "Said better.", "Evidence": ""}, {"Ref": "", "Finding": "New."}
+    )
     assert "here already" in bring(found, path).rejects[0].reason
     assert Finding.objects.count() == 1
     assert bring(found, path, on_match="skip").counts == {"created": 1, "updated": 0, "skipped": 1, "rejected": 0}
@@ -128,7 +135,9 @@ def test_a_head_does_not_bring_findings_in(found, tmp_path):
 
 def test_out_and_in_again_changes_nothing(found, tmp_path):
     requirement = found.year.requirement(function="I1.3")
-    found.draw(3, requirement=requirement, theme="Capacity", evidence="Counted.\nTwice.", illustrative=True, source="Made up")
+    found.draw(
+        3, requirement=requirement, theme="Capacity", evidence="Counted.\nTwice.", illustrative=True, source="Made up"
+    )
     found.rule(found.draw(2), "remitted")
     out, who = tmp_path / "out.xlsx", found.year.by("alex")
     assert export_register("findings", out, who["by"], at=who["at"], cycle=2020) == 5
@@ -138,8 +147,13 @@ def test_out_and_in_again_changes_nothing(found, tmp_path):
 
 
 def test_a_years_findings_come_in_well_within_five_seconds(found, tmp_path):
-    columns = tuple(Column(key, key) for key in ("No.", "Department", "Function", "Key finding", "Evidence base", "So what"))
-    rows = [[str(n), "Investigations", "I1.3", f"Finding {n}: " + "words " * 30, "evidence " * 40, "impact " * 10] for n in range(1, 343)]
+    columns = tuple(
+        Column(key, key) for key in ("No.", "Department", "Function", "Key finding", "Evidence base", "So what")
+    )
+    rows = [
+        [str(n), "Investigations", "I1.3", f"Finding {n}: " + "words " * 30, "evidence " * 40, "impact " * 10]
+        for n in range(1, 343)
+    ]
     write_xlsx(tmp_path / "342.xlsx", [Sheet("KF", columns, rows)])
     start = time.perf_counter()
     outcome = bring(found, tmp_path / "342.xlsx")

@@ -29,7 +29,9 @@ def test_a_panel_may_rule_on_whatever_is_put_to_it(now):
     rules.check_move(now=now, to="ruled")
 
 
-@pytest.mark.parametrize(("now", "to"), [("drawn", "before_panel"), ("residual", "before_panel"), ("ruled", "headline"), ("ruled", "drawn")])
+@pytest.mark.parametrize(
+    ("now", "to"), [("drawn", "before_panel"), ("residual", "before_panel"), ("ruled", "headline"), ("ruled", "drawn")]
+)
 def test_a_move_out_of_order_is_refused(now, to):
     with pytest.raises(rules.MoveNotAllowed):
         rules.check_move(now=now, to=to)

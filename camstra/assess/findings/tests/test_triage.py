@@ -54,5 +54,7 @@ def test_triage_on_a_page_that_is_out_of_date_is_refused(found):
     rows = found.draw(1)
     services.correct_findings(found.year.force, [(rows[0], {"theme": "Capacity"})], **found.year.by("alex"))
     with pytest.raises(Stale):
-        services.triage_findings(found.year.force, rows, to="headline", reason="As I read it.", revision=1, **found.year.by("alex"))
+        services.triage_findings(
+            found.year.force, rows, to="headline", reason="As I read it.", revision=1, **found.year.by("alex")
+        )
     assert states() == ["drawn"]

@@ -40,7 +40,9 @@ def test_the_list_says_the_sum_and_each_number_opens_as_its_rows(found, as_):
     assert "5 drawn = 2 with recommendations + 0 under review + 3 remitted + 0 merged" in page
     address = re.search(r'href="([^"]*disposition=remitted[^"]*)"', page)[1].replace("&amp;", "&")
     opened = body(as_("alex").get(address))
-    assert [ref for ref in ("KF-20-001", "KF-20-003", "KF-20-004", "KF-20-005") if ref in opened] == [r.ref for r in rows[2:]]
+    assert [ref for ref in ("KF-20-001", "KF-20-003", "KF-20-004", "KF-20-005") if ref in opened] == [
+        r.ref for r in rows[2:]
+    ]
 
 
 def test_the_sum_follows_a_ruling_at_once_and_the_moment_before_keeps_its_own(found, as_):

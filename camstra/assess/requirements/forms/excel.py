@@ -41,18 +41,23 @@ class RequirementsForm(RegisterForm):
     )
     lookups = {"unit": ("units", "code"), "function": ("functions", "code"), "owner_post": ("posts", "code")}
     columns = (
-        Column("ref", "Reference", "ref", max_length=30, aliases=("Ref", "OR ref", "OR reference", "Requirement", "No", "ID")),
+        Column("ref", "Reference", "ref", max_length=30,
+               aliases=("Ref", "Ref no.", "OR ref", "OR reference", "Requirement", "No", "ID")),
         Column("unit", "Unit", "ref", required=True, source="units",
                aliases=("Unit code", "Department", "Head of business", "Business area", "Directorate", "Command")),
-        Column("function", "Function", "ref", source="functions", aliases=("Function code", "Business function", "Area of policing")),
-        Column("owner_post", "Owner", "ref", source="posts", aliases=("Owner post", "Owning post", "Post", "Responsible post")),
+        Column("function", "Function", "ref", source="functions",
+               aliases=("Function code", "Business function", "Area of policing")),
+        Column("owner_post", "Owner", "ref", source="posts",
+               aliases=("Owner post", "Owning post", "Post", "Responsible post")),
         Column("title", "Title", required=True, max_length=200,
                aliases=("Operational requirement", "Requirement title", "Name", "Subject", "Summary")),
         *(Column(s.key, s.label, "longtext", aliases=_ALIASES[s.key], note=s.asks) for s in rules.SECTIONS),
         Column("state", "State", "choice", choices=rules.STATES, aliases=("Status",)),
         Column("due_on", "Due", "date", aliases=("Due date", "Due on", "Deadline", "Return by")),
-        Column("submitted_on", "Submitted", "date", aliases=("Submitted on", "Date submitted", "Received", "Date received")),
-        Column("marking", "Marking", "choice", choices=MARKINGS, aliases=("Protective marking", "GSC", "Classification")),
+        Column("submitted_on", "Submitted", "date",
+               aliases=("Submitted on", "Date submitted", "Received", "Date received")),
+        Column("marking", "Marking", "choice", choices=MARKINGS,
+               aliases=("Protective marking", "GSC", "Classification")),
         Column("illustrative", "Illustrative", "yesno", aliases=("Made up", "Example only")),
         Column("source", "Source", max_length=400, aliases=("Source document",)),
     )  # fmt: skip
@@ -92,7 +97,9 @@ class RequirementsForm(RegisterForm):
         told = changed(held, values)
         was, to = held.state, told.get("state", held.state)
         if task.on_match == "stop":
-            plan.reject(row, "Reference", held.ref, f"{held.ref} is here already. Choose to skip or update rows that match.")
+            plan.reject(
+                row, "Reference", held.ref, f"{held.ref} is here already. Choose to skip or update rows that match."
+            )
         elif task.on_match == "skip" or not told:
             plan.skips.append(held.ref)
         elif to != was and to not in rules.MOVES[was]:

@@ -25,7 +25,9 @@ class StartForm(HouseForm):
     year = forms.IntegerField(
         label="Cycle", min_value=2000, max_value=2100, help_text="The year it plans from: 2020 is the cycle for 2021/22"
     )
-    title = forms.CharField(label="Title", max_length=200, help_text="For example, Investigations: operational requirement")
+    title = forms.CharField(
+        label="Title", max_length=200, help_text="For example, Investigations: operational requirement"
+    )
     marking = forms.ChoiceField(label="Protective marking", choices=MARKINGS)
     due_on = DayField(label="Due", required=False)
 

@@ -13,7 +13,9 @@ def test_the_four_moves_are_allowed(now, to):
     rules.check_move(now=now, to=to)
 
 
-@pytest.mark.parametrize(("now", "to"), [("draft", "accepted"), ("accepted", "returned"), ("returned", "accepted"), ("draft", "draft")])
+@pytest.mark.parametrize(
+    ("now", "to"), [("draft", "accepted"), ("accepted", "returned"), ("returned", "accepted"), ("draft", "draft")]
+)
 def test_any_other_move_is_refused_in_a_sentence(now, to):
     with pytest.raises(rules.MoveNotAllowed, match=rf"is {rules.LABELS[now].lower()}"):
         rules.check_move(now=now, to=to)

@@ -41,7 +41,9 @@ def test_a_requirement_goes_from_start_to_accepted_by_its_pages(year, as_):
     unit = str(year.world.units["INV"].pk)
     send(sam, f"{BASE}start/", unit_id=unit, year="2020", title="Investigations", marking="OFFICIAL")
     row = f"{BASE}OR-20-001/"
-    send(sam, f"{row}write/", title="Investigations", current_demand="1,200 a month.", what_will_be_done="A crime desk.")
+    send(
+        sam, f"{row}write/", title="Investigations", current_demand="1,200 a month.", what_will_be_done="A crime desk."
+    )
     send(sam, f"{row}submit/")
     send(alex, f"{row}return/", reason="Say how many.")
     assert "Say how many." in body(sam.get(row))
@@ -94,7 +96,14 @@ def test_a_head_may_start_only_their_own_units(year, as_):
 
 def test_starting_a_second_one_says_where_the_first_is(year, as_):
     year.requirement(by="sam")
-    page = send(as_("sam"), f"{BASE}start/", unit_id=str(year.world.units["INV"].pk), year="2020", title="Again", marking="OFFICIAL")
+    page = send(
+        as_("sam"),
+        f"{BASE}start/",
+        unit_id=str(year.world.units["INV"].pk),
+        year="2020",
+        title="Again",
+        marking="OFFICIAL",
+    )
     assert "OR-20-001 already answers" in body(page)
     assert Requirement.objects.count() == 1
 
