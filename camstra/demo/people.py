@@ -29,21 +29,23 @@ class Fictional:
 
 
 PEOPLE = (
-    Fictional("oic", "Olive Example", "runs the year; sees everything, the need-to-know record too", ("HEAD-OIC",)),
-    Fictional("cleared", "Clem Example", "in the same office, by a grant: sees OFFICIAL-SENSITIVE, but is not on the need-to-know list"),
-    Fictional("head", "Harriet Example", "sends the requirement of Investigations and answers for its findings", ("HEAD-INV",)),
-    Fictional("head2", "Hugh Example", "heads Response; sees nothing of Investigations", ("HEAD-RES", "HEAD-SCV")),
+    Fictional("oic", "Olive Example", "runs the year; sees everything, the need-to-know finding too", ("HEAD-OIC",)),
+    Fictional("cleared", "Clem Example", "helps to run the year; OFFICIAL-SENSITIVE, but not the need-to-know finding"),
+    Fictional("head", "Harriet Example", "heads Investigations: its requirement, findings, actions", ("HEAD-INV",)),
+    Fictional("head2", "Hugh Example", "heads Response, with a returned requirement to mend", ("HEAD-RES", "HEAD-SCV")),
     Fictional("deputy", "Della Example", "deputises for the Head of Investigations"),
     Fictional("analyst", "Anil Example", "assesses demand risk; sees nothing OFFICIAL-SENSITIVE", ("OIC-ANALYST",)),
     Fictional("chief", "Charles Example", "Chief Constable: sits on panels, signs the report", ("CC",)),
     Fictional("dcc", "Dinah Example", "Deputy Chief Constable: Senior Responsible Officer", ("DCC",)),
-    Fictional("finance", "Fiona Example", "costs what is asked for", ("HEAD-FIN",)),
+    Fictional("finance", "Fiona Example", "costs what the requirements ask for", ("HEAD-FIN",)),
     Fictional("workforce", "Wilfred Example", "Operational Workforce Planning", ("HEAD-OWP",)),
-    Fictional("secretary", "Sidney Example", "agendas, papers, meetings", ("BOARD-SEC",)),
-    Fictional("opcc", "Olga Example", "Office of the Police and Crime Commissioner: what is released to it, no more", ("OPCC-CE",)),
-    Fictional("inspectorate", "Ines Example", "HMICFRS: what is released to it", ("HMI-LEAD",)),
-    Fictional("constable", "Connie Example", "anyone of the force: what became of their unit's findings", ("CONSTABLE",)),
-)  # fmt: skip
+    Fictional("secretary", "Sidney Example", "plans meetings, keeps agendas and papers", ("BOARD-SEC",)),
+    Fictional("opcc", "Olga Example", "the Commissioner's office: what is released to it, no more", ("OPCC-CE",)),
+    Fictional("inspectorate", "Ines Example", "HMICFRS: what is released to it, no more", ("HMI-LEAD",)),
+    Fictional(
+        "constable", "Connie Example", "anyone of the force: what became of their unit's findings", ("CONSTABLE",)
+    ),
+)
 
 
 def bring_in_people(world: World, *, at: datetime) -> None:
@@ -51,9 +53,7 @@ def bring_in_people(world: World, *, at: datetime) -> None:
     by = world.builder
     with trace.change(world.force, by=by, at=at):
         for one in PEOPLE:
-            person = add_person(
-                world.force, username=one.username, name=one.name, illustrative=True, by=by, at=at
-            )
+            person = add_person(world.force, username=one.username, name=one.name, illustrative=True, by=by, at=at)
             world.people[one.username] = person
             for code in one.posts:
                 services.hold_post(_post(world, code), person, from_on=SINCE, by=by, at=at)

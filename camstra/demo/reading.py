@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -28,13 +27,3 @@ def toml(path: Path) -> dict[str, Any]:
 def departments() -> tuple[dict[str, Any], ...]:
     """The departments that answer for the year, in the order of their requirements."""
     return tuple(toml(FORCE / "departments.toml")["departments"])
-
-
-def digest() -> str:
-    """What the demonstration is built from: its data and its code."""
-    whole = hashlib.sha256()
-    files = [*DATA.rglob("*.csv"), *DATA.rglob("*.toml"), *Path(__file__).parent.rglob("*.py")]
-    for path in sorted(files):
-        if "tests" not in path.parts:
-            whole.update(path.relative_to(DATA.parent).as_posix().encode() + b"\0" + path.read_bytes())
-    return whole.hexdigest()

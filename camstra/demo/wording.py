@@ -1,11 +1,11 @@
-"""Illustrative texts of findings: a department's subjects put into sentences, no two of them alike.
+"""Illustrative texts of requirements and findings: a department's subjects put into sentences, no two of them alike.
 
 The sentences are data (data/wording.toml); nothing here was published.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -29,8 +29,23 @@ class Words:
 
 
 @lru_cache(maxsize=1)
-def _sentences() -> dict[str, list[dict[str, Any]]]:
+def _sentences() -> dict[str, Any]:
     return toml(DATA / "wording.toml")
+
+
+def requirement_of(department: Mapping[str, Any]) -> dict[str, str]:
+    """The sections of a department's requirement, from its subjects: section's key → text."""
+    said = department["said"]
+    words = {kind: _listed(department[kind]) for kind in KINDS} | {"name": said, "Name": _capital(said)}
+    return {key: text.format_map(words) for key, text in _sentences()["requirement"].items()}
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def findings_of(department: Mapping[str, Any], number: int, *, start: int = 0) -> list[Words]:
@@ -61,7 +76,7 @@ def _fitting(kind: str, department: str) -> list[dict[str, Any]]:
 
 def _words(sentence: Mapping[str, Any], department: Mapping[str, Any], subject: str) -> Words:
     said = department["said"]
-    with_names = {"s": subject, "d": said, "D": said[:1].upper() + said[1:]}
+    with_names = {"s": subject, "d": said, "D": _capital(said)}
     pillar = department.get("pillar", "P1") if sentence["pillar"] == "P1" else sentence["pillar"]
     return Words(
         theme=sentence["theme"], pillar=pillar,

@@ -36,5 +36,12 @@ def assess(world: World, model: Any, *, at: datetime) -> None:
     with trace.change(world.force, by=by, at=at):
         made = risk.assess_functions(world.force, 2020, model, chosen, by=by, at=at)
         by_code = {row["function"]: one for row, one in zip(table, made, strict=True)}
-        answers = [risk.Answer(by_code[row.pop("function")], **row) for row in rows("responses.csv")]
+        answers = [_answer(by_code, row) for row in rows("responses.csv")]
         risk.respond_many(world.force, answers, by=by, at=at)
+
+
+def _answer(by_code: dict[str, Any], row: dict[str, str]) -> risk.Answer:
+    return risk.Answer(
+        by_code[row["function"]], row["response"], situation=row["situation"], activities=row["activities"],
+        quantities=row["quantities"], owner=row["owner"], source=row["source"],
+    )  # fmt: skip

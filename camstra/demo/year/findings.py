@@ -35,7 +35,9 @@ class Drawn:
 
 def draw(world: World, requirements: Mapping[str, Any]) -> list[Drawn]:
     """Draw, triage and table the findings of the year; they are returned in the order of their references."""
-    drafts = [one for place, department in enumerate(departments()) for one in _drafts(world, department, place, requirements)]
+    drafts: list[Drawn] = []
+    for place, department in enumerate(departments()):
+        drafts += _drafts(world, department, place, requirements)
     by = world.viewer("oic", DRAWN)
     made = findings.draw_findings(world.force, [one.row for one in drafts], by=by, at=DRAWN)
     drawn = [Drawn(row, one.words, one.department, one.is_headline) for row, one in zip(made, drafts, strict=True)]
@@ -50,8 +52,9 @@ def _drafts(world: World, department: Mapping[str, Any], place: int, requirement
     drafts = []
     for number, words in enumerate(findings_of(department, department.get("findings", 0), start=place)):
         row = blank(
-            "findings", year=2020, requirement=requirements[department["code"]], unit_id=world.units[department["code"]],
-            function_id=functions[number % len(functions)] if functions else None, pillar_id=world.pillars[words.pillar],
+            "findings", year=2020, requirement=requirements[department["code"]],
+            unit_id=world.units[department["code"]], pillar_id=world.pillars[words.pillar],
+            function_id=functions[number % len(functions)] if functions else None,
             theme=words.theme, statement=words.statement, evidence=words.evidence, impact=words.impact,
             marking=SENSITIVE if number < secret else OFFICIAL, handling=HANDLING if number < secret else "",
             illustrative=True,

@@ -72,10 +72,9 @@ def _departments(world: World, at: datetime) -> None:
 
 def _boards(world: World, at: datetime) -> None:
     by, told = world.builder, rows("boards.csv")
-    for row in told:
-        row["chair_post_id"] = world.posts[code] if (code := row.pop("chair_post")) else None  # type: ignore[assignment]
     above = {row["code"]: row.pop("escalates_to") for row in told}
-    made = {board.code: board for board in boards.add_boards(world.force, [blank("boards", **r) for r in told], by=by, at=at)}
+    fresh = [blank("boards", chair_post_id=world.posts.get(row.pop("chair_post")), **row) for row in told]
+    made = {board.code: board for board in boards.add_boards(world.force, fresh, by=by, at=at)}
     reporting = [made[code] for code, to in above.items() if to]
     for board in reporting:
         board.escalates_to = made[above[board.code]]

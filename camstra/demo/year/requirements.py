@@ -9,6 +9,7 @@ from typing import Any
 from camstra.assess.requirements import services as requirements
 
 from ..reading import departments
+from ..wording import requirement_of
 from ..world import World, blank, moment
 from .founding import head_post
 
@@ -47,27 +48,10 @@ def _row(world: World, department: Mapping[str, Any], state: str) -> Any:
     functions = department.get("functions", ())
     is_sent = state in ("submitted", "accepted", "returned")
     return blank(
-        "requirements", year=2020, unit_id=world.units[department["code"]], title=f"Operational requirement: {department['name']}",
-        function_id=world.functions[functions[0]] if functions else None, owner_post_id=world.posts[head_post(department)],
-        state=state, due_on=DUE_ON, submitted_on=date(2020, 3, 6) if is_sent else None,
-        return_reason=WHAT_TO_CHANGE if state == "returned" else "", illustrative=True, **_texts(department),
+        "requirements", year=2020, unit_id=world.units[department["code"]],
+        title=f"Operational requirement: {department['name']}",
+        function_id=world.functions[functions[0]] if functions else None,
+        owner_post_id=world.posts[head_post(department)], state=state, due_on=DUE_ON,
+        submitted_on=date(2020, 3, 6) if is_sent else None,
+        return_reason=WHAT_TO_CHANGE if state == "returned" else "", illustrative=True, **requirement_of(department),
     )  # fmt: skip
-
-
-def _texts(department: Mapping[str, Any]) -> dict[str, str]:
-    """The sections of a requirement, from the department's own subjects."""
-    said = department["said"]
-    name, d, w, p, t = said[:1].upper() + said[1:], *(_listed(department[kind]) for kind in "dwpt")
-    return {
-        "current_demand": f"Most of the work of {said} comes from {d}. It is met at present by overtime and by moving people within the department.",
-        "projected_demand": f"Demand from {d} is expected to rise over the next four years with housing growth and better recording. The estimate rests on two years of counts and on professional judgement.",
-        "assets": f"{name} depends on {w}, and on {t}. Capacity is short at peaks; capability is good where people are in post; wellbeing is watched through supervision and sickness returns.",
-        "what_will_be_done": f"Within the present budget {said} will improve {p}, plan training a year ahead, and agree with partners what each will take on.",
-        "unmet_demand": f"Without more people {said} will not meet the rise in full: routine work will wait longer, and prevention will be the first to stop.",
-        "risks": f"The chief risk is the loss of {w}. It is reduced by cross-training and by early notice of retirements.",
-        "bids": f"To be costed with Finance and Operational Workforce Planning: more {w}; a replacement profile for {t}. None is mandated.",
-    }  # fmt: skip
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
