@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from . import services
 from .forms import NewPasswordForm, SignInForm
+from .models import Person
 
 
 class SignIn(LoginView):
@@ -43,9 +44,9 @@ def password(request: Any) -> HttpResponse:
     """Choose a new password; every other sign-in of one's own ends."""
     form = NewPasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        person = services.set_password(
-            request.user, form.cleaned_data["new_password1"], by=services.self_of(request.user), at=request.now
-        )
+        person = Person.objects.get(pk=request.user.pk)
+        new = form.cleaned_data["new_password1"]
+        person = services.set_password(person, new, by=services.self_of(person), at=request.now)
         update_session_auth_hash(request, person)
         messages.success(request, "Your password is changed. Anywhere else you were signed in, you are no longer.")
         return HttpResponseRedirect("/")

@@ -63,7 +63,7 @@ def of_row(kind: Kind, viewer: Viewer, key: int, subject: str, until: datetime |
 def _versions(kind: Kind, viewer: Viewer, key: int, until: datetime | None) -> list[Any]:
     rows = kind.model.Version.objects.filter(force=viewer.force, **{kind.model._meta.pk.attname: key})
     if kind.recorded:
-        rows = rows.filter(visible_then(viewer))
+        rows = rows.filter(visible_then(viewer)).select_related("record")
     elif not viewer.is_of_the_force:
         return []
     if until is not None:

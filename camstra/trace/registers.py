@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,28 +48,50 @@ def _names(column: Shown, viewer: Viewer, at: datetime | None) -> dict[int, Any]
     return dict(kind.rows(viewer, at=at).order_by().values_list(key, column.shown_as))
 
 
-def table_of_page(kind: Kind, page: Sequence[Any], viewer: Viewer, *, at: datetime | None = None) -> list[list[Any]]:
-    """The cells of the few rows of one page; look-ups fetched for their ids alone."""
-    model = page[0].__class__ if page else kind.model
-    keys = [row.pk for row in page]
-    rows = model.objects.filter(pk__in=keys)
-    chosen = list(kind.columns)
-    values = {v[0]: v[1:] for v in rows.values_list("pk", *[c.path for c in chosen])}
-    names = {}
-    for place, column in enumerate(chosen):
+def table_of_page(
+    kind: Kind,
+    page: Sequence[Any],
+    viewer: Viewer,
+    *,
+    at: datetime | None = None,
+    known: Mapping[str, dict[int, Any]] | None = None,
+) -> list[list[Any]]:
+    """The cells of the few rows of one page; look-ups fetched for their ids alone.
+
+    `known` may bring look-ups already at hand: column key → id → printed value.
+    """
+    columns = [_values_of(column, page, kind) for column in kind.columns]
+    for place, column in enumerate(kind.columns):
         if column.lookup:
-            wanted = {values[k][place] for k in keys} - {None}
-            other = kinds.named(column.lookup)
-            key = other.model._meta.pk.attname
-            found = other.rows(viewer, at=at).filter(**{f"{key}__in": wanted}).order_by()
-            names[column.key] = dict(found.values_list(key, column.shown_as)) if wanted else {}
-    return [
-        [
-            (names[c.key].get(v) if c.lookup else dict(c.choices).get(v, v)) if v not in (None, "") else None
-            for c, v in zip(chosen, values[k], strict=True)
-        ]
-        for k in keys
-    ]
+            names = (known or {}).get(column.key)
+            names = _names_for(column, set(columns[place]), viewer, at) if names is None else names
+            columns[place] = [names.get(value) for value in columns[place]]
+        elif column.choices:
+            labels = dict(column.choices)
+            columns[place] = [labels.get(value, value) for value in columns[place]]
+    return [[None if value == "" else value for value in row] for row in zip(*columns, strict=True)]
+
+
+def _values_of(column: Shown, page: Sequence[Any], kind: Kind) -> list[Any]:
+    """One column's values of rows already read; a path into another table is one more query for the whole page."""
+    first, _, rest = column.path.partition("__")
+    if not rest:
+        held = not page or first == "pk" or first in page[0].__dict__
+        name = first if held else page[0]._meta.get_field(first).attname  # a foreign key's id, as values_list gives it
+        return [getattr(row, name) for row in page]
+    if first == "record" and kind.recorded and "__" not in rest:
+        return [getattr(row.record, rest) for row in page]
+    found = page[0].__class__.objects.filter(pk__in=[row.pk for row in page]) if page else kind.model.objects.none()
+    values = dict(found.values_list("pk", column.path))
+    return [values[row.pk] for row in page]
+
+
+def _names_for(column: Shown, wanted: set[Any], viewer: Viewer, at: datetime | None) -> dict[int, Any]:
+    other = kinds.named(column.lookup)
+    key = other.model._meta.pk.attname
+    if not (wanted := wanted - {None}):
+        return {}
+    return dict(other.rows(viewer, at=at).filter(**{f"{key}__in": wanted}).order_by().values_list(key, column.shown_as))
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils.dateformat import format as date_format
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from camstra.trace.kinds import Kind, Shown
@@ -42,16 +43,22 @@ def in_words(value: Any, kind: str = "text") -> str:
 
 def cell(column: Shown, value: Any, *, whole: bool = False) -> SafeString:
     """A value as HTML. `whole` prints long texts in full, with their line breaks."""
-    text = in_words(value, column.kind)
+    text = value if type(value) is str else in_words(value, column.kind)
     if not text:
         return NONE
     if column.kind == "tag":
-        return format_html('<strong class="govuk-tag {} app-tag">{}</strong>', tag_colour(text), text)
+        return tag_html(text)
     if column.kind == "longtext" and whole:
         return format_html('<div class="app-text">{}</div>', text)
     if not whole and len(text) > SHORT:
         text = text[:SHORT].rsplit(" ", 1)[0] + " …"
-    return conditional_escape(text)
+    return escape(text)
+
+
+@lru_cache(maxsize=500)
+def tag_html(text: str) -> SafeString:
+    """A state as a tag, its colour by its words."""
+    return format_html('<strong class="govuk-tag {} app-tag">{}</strong>', tag_colour(text), text)
 
 
 # Words that states and ratings end in, and the colour that says the same (never colour alone: the word is there).

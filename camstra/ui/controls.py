@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from camstra.trace.kinds import Kind, Shown
+from camstra.trace.models import Force
 from camstra.trace.wall import Viewer
 
 from .asked import OWN_WORDS, SIZES, Asked
 from .cells import NUMERIC
 from .filters import BLANK, options
 from .listing import Listing, cycles_of, sort_key
+from .lookups import names
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,11 @@ HINTS = {
 }
 
 
-def controls(listing: Listing, viewer: Viewer) -> dict[str, Any]:
+def controls(listing: Listing, viewer: Viewer, force: Force) -> dict[str, Any]:
     """Everything the filter panel shows: fields, tags of what is on, cycles, sizes, hidden words to keep."""
     asked, kind = listing.asked, listing.kind
-    fields = [_control(column, asked, viewer) for column in kind.columns if column.filters and column.key not in OWN_WORDS]
+    filtering = [column for column in kind.columns if column.filters and column.key not in OWN_WORDS]
+    fields = [_control(column, asked, viewer, force) for column in filtering]
     named = {field.key for field in fields}
     tags = [Tag(one.says, asked.without(key)) for key, one in listing.on.items()]
     if asked.words:
@@ -86,9 +89,9 @@ def controls(listing: Listing, viewer: Viewer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _control(column: Shown, asked: Asked, viewer: Viewer) -> Control:
+def _control(column: Shown, asked: Asked, viewer: Viewer, force: Force) -> Control:
     values = asked.filters.get(column.key, ())
-    offered = options(column, viewer, asked.at)
+    offered = options(column, names(column, viewer, force, asked.at) if column.lookup else None)
     if offered is not None:
         offered = [*offered, (BLANK, "Nothing entered")]
         if values and values[0] not in {value for value, _ in offered}:

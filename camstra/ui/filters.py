@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from camstra.sheets.dates import to_date
 from camstra.sheets.refusals import ValueRefused
@@ -21,7 +21,6 @@ from camstra.trace.moments import LONDON
 from camstra.trace.wall import Viewer
 
 BLANK = "-"  # the value that asks for rows where nothing is entered
-MOST_OPTIONS = 300
 LARGEST = 2**62
 
 
@@ -137,16 +136,13 @@ def _day(column: Shown, text: str) -> date | None:
         raise NotMeant(f"{column.label} is a date, not “{text}”. Write it as 2/7/2020 or 2020-07-02.") from None
 
 
-def options(column: Shown, viewer: Viewer, at: datetime | None) -> list[tuple[str, str]] | None:
-    """What a select offers as (value, label); None where there are too many, or the column is free text."""
+def options(column: Shown, held: Sequence[tuple[int, Any]] | None) -> list[tuple[str, str]] | None:
+    """What a select offers as (value, label); None where there are too many, or the column is free text.
+
+    `held` are the rows of the register that the column looks up, if it looks one up.
+    """
     if column.choices:
         return [(str(value), label) for value, label in column.choices]
     if column.kind == "yesno":
         return [("yes", "Yes"), ("no", "No")]
-    if not column.lookup:
-        return None
-    other = kinds.named(column.lookup)
-    key = other.model._meta.pk.attname
-    rows: QuerySet[Any] = other.rows(viewer, at=at).values_list(key, column.shown_as)
-    found = [(str(one), str(name)) for one, name in rows[: MOST_OPTIONS + 1]]
-    return found if len(found) <= MOST_OPTIONS else None
+    return None if held is None else [(str(one), str(name)) for one, name in held]

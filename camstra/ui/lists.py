@@ -22,6 +22,7 @@ from .cells import table_rows
 from .controls import controls, headings
 from .exports import EXPORTS, exported
 from .listing import Listing, narrowed, one_page
+from .lookups import known
 from .models import SavedView
 from .pages import page_links
 
@@ -83,7 +84,8 @@ def require_offered(kind: Kind, viewer: Any) -> None:
 def _context(request: Any, listing: Listing) -> dict[str, Any]:
     kind, asked = listing.kind, listing.asked
     shown = [(i, c) for i, c in enumerate(kind.columns) if not c.wide]
-    cells = table_of_page(kind, listing.page, request.viewer, at=asked.at)
+    held = known(tuple(kind.columns), request.viewer, request.force, asked.at)
+    cells = table_of_page(kind, listing.page, request.viewer, at=asked.at, known=held)
     base = f"/{request.force.code}/"
     suffix = f"?as_at={asked.at_text}" if asked.at else ""
     columns = [c for _, c in shown]
@@ -92,7 +94,7 @@ def _context(request: Any, listing: Listing) -> dict[str, Any]:
         "listing": listing, "asked": asked, "kind": kind,
         "headings": headings(kind, columns, asked),
         "rows_html": table_rows(kind, columns, listing.page, picked, base, suffix),
-        "controls": controls(listing, request.viewer),
+        "controls": controls(listing, request.viewer, request.force),
         "page_links": page_links(listing.number, listing.pages, lambda n: asked.address(page=n)),
         "saved_views": SavedView.objects.filter(force=request.force, person_id=request.viewer.person_id, register=kind.plural),
     }  # fmt: skip

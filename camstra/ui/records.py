@@ -99,13 +99,23 @@ def page_of(request: Any, kind: Kind, found: Found) -> dict[str, Any]:
     key = getattr(row, kind.model._meta.pk.attname)
     record = row.record if kind.recorded else None
     subject = record.ref if record else f"{kind.model._meta.model_name}:{key}"
-    title = record.title if record else str(values[0] or "")
+    title = str(values[0] or "")
+    if record is not None:
+        title = record.title if found.is_live else kind.record(row).title
     return {
+        "breadcrumbs": _breadcrumbs(request, kind, row, record.ref if record else title),
         "kind": kind, "row": row, "found": found, "record": record, "actions": (),
         "name": record.ref if record else "", "title": title, "summary": summary,
         "history": told(history.of_row(kind, viewer, key, subject, found.at), kind),
         "thread": Thread.of(record, thread.walk(viewer, record)) if record and viewer else None,
     }  # fmt: skip
+
+
+def _breadcrumbs(request: Any, kind: Kind, row: Any, name: str) -> list[tuple[str, str]]:
+    """Back to the register the row is in: its address without the last part."""
+    above = kind.address(row).rstrip("/").rpartition("/")[0]
+    label = kind.label_plural[:1].upper() + kind.label_plural[1:]
+    return [(label, f"/{request.force.code}/{above}/"), (name, "")] if above else []
 
 
 __all__ = ["Action", "Found", "find", "name_of", "page_of", "record_page"]

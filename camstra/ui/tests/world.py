@@ -38,7 +38,7 @@ class Findings(Kind):
         Shown("impact", "Impact", kind="choice", choices=IMPACTS, filters=True),
         Shown("state", "State", kind="tag", choices=Finding.STATES, filters=True),
         Shown("disposition", "Disposition", kind="choice", choices=Finding.DISPOSITIONS, filters=True),
-        Shown("number", "Number", kind="int", filters=True),
+        Shown("number", "Year", "year", kind="int", filters=True),
         Shown("due", "Due", "record__due_on", kind="date", filters=True),
         Shown("evidence", "Evidence", kind="longtext", wide=True),
     )
@@ -142,7 +142,9 @@ def add_to(world: World, name: str, title: str, unit: str, role: str, cleared: b
     person = add_person(world.force, username=first, name=name, password=PASSWORD, by=world.system, at=world.now)
     with trace.change(world.force, by=world.system, at=world.now) as change:
         post = change.create(
-            Post(code=first.upper(), title=title, unit=world.units[unit], role=role, sensitive=cleared, from_on=date(2015, 1, 1))
+            Post(
+                code=first.upper(), title=title, unit=world.units[unit], role=role, sensitive=cleared, from_on=date(2015, 1, 1)
+            )  # fmt: skip
         )
         change.create(Holding(post=post, person=person, from_on=date(2019, 1, 1)))
         change.rights_moved()
