@@ -2,8 +2,11 @@
 
 pytest_plugins = [
     "tests.fixtures.browser",
+    "tests.fixtures.county",
     "tests.fixtures.database",
+    "tests.fixtures.demonstration",
     "tests.fixtures.fenland",
+    "tests.fixtures.homes",
     "tests.fixtures.shared_data",
     "tests.fixtures.viewers",
 ]

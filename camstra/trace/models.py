@@ -133,7 +133,7 @@ class Once(models.Model):
     ref = models.CharField(max_length=60)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["force", "token"], name="once_per_force")]
+        constraints = [models.UniqueConstraint(fields=["force", "by", "token"], name="once_per_person")]
 
 
 class Link(Versioned):
