@@ -14,7 +14,7 @@ class SignInForm(AuthenticationForm):
     """Name and password; one sentence for every way in which they do not fit."""
 
     username = UsernameField(
-        label="Sign-in name", widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        label="Sign-in name", widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
         error_messages={"required": "Enter your sign-in name."}, max_length=150,
     )  # fmt: skip
     password = forms.CharField(
@@ -41,9 +41,15 @@ class NewPasswordForm(PasswordChangeForm):
         self.label_suffix = ""
         self.fields["old_password"].label = "Password now"
         self.fields["new_password1"].label = "New password"
-        self.fields["new_password1"].help_text = "At least 12 characters. Three words that do not belong together are good."
+        self.fields[
+            "new_password1"
+        ].help_text = "At least 12 characters. Three words that do not belong together are good."
         self.fields["new_password2"].label = "New password again"
         self.fields["new_password2"].help_text = ""
-        for name, what in (("old_password", "your password now"), ("new_password1", "a new password"), ("new_password2", "it again")):
+        for name, what in (
+            ("old_password", "your password now"),
+            ("new_password1", "a new password"),
+            ("new_password2", "it again"),
+        ):
             self.fields[name].error_messages["required"] = f"Enter {what}."
             self.fields[name].widget.attrs.pop("autofocus", None)

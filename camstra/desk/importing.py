@@ -24,9 +24,9 @@ from camstra.sheets.exporting import template_file
 from camstra.sheets.refusals import SheetRefused
 from camstra.sheets.writing import write_rejects
 from camstra.trace import kinds
-from camstra.trace.errors import NotFound, NotPermitted, Refused
+from camstra.trace.errors import NotFound, NotPermitted, Refused, Repeated
 from camstra.ui.downloads import as_download
-from camstra.ui.forms import HouseForm
+from camstra.ui.forms import HouseForm, new_token
 
 from .models import HeadingMeaning
 from .services import remember_headings
@@ -46,7 +46,10 @@ class UploadForm(HouseForm):
     """A file, its cycle, and what becomes of rows that are here already."""
 
     file = forms.FileField(label="File", help_text="Excel (.xlsx, .xls), LibreOffice (.ods), .csv or .tsv, up to 25 MB")
-    cycle = forms.IntegerField(label="Cycle", required=False, help_text="2020 is the cycle that plans for 2021/22")
+    cycle = forms.IntegerField(
+        label="Cycle", required=False, min_value=2000, max_value=2100,
+        help_text="2020 is the cycle that plans for 2021/22",
+    )  # fmt: skip
     on_match = forms.ChoiceField(
         label="Rows that are here already", choices=ON_MATCH, initial="stop", widget=forms.RadioSelect
     )
@@ -84,6 +87,7 @@ def upload(request: Any, plural: str) -> HttpResponse:
                 "name": values["file"].name[:150],
                 "cycle": values["cycle"],
                 "on_match": values["on_match"],
+                "once": form.once_token or new_token(),
             }
             return _preview(request, kind, note, _meanings(request, kind))
     context = {"title": f"Bring in {kind.label_plural}", "kind": kind, "form": form, "is_upload": True}
@@ -94,18 +98,17 @@ def upload(request: Any, plural: str) -> HttpResponse:
 def confirm(request: Any, plural: str) -> HttpResponse:
     """Write what was previewed; or preview it again with headings that were matched by hand."""
     kind = _kind(request, plural)
-    try:
-        note = signing.loads(request.POST.get("note", ""), salt=SALT, max_age=LASTS)
-    except signing.BadSignature:
-        raise Refused("This preview is more than a day old or was changed. Send the file again.") from None
-    if note["register"] != kind.plural or note["by"] != request.viewer.person_id:
-        raise Refused("This preview belongs to somebody else. Send the file again.")
-    mapping = {k.removeprefix("heading:"): v for k, v in request.POST.items() if k.startswith("heading:")}
-    mapping = {**note["mapping"], **mapping}
-    if "write" not in request.POST:
+    note = _note(request, kind, request.POST.get("note", ""))
+    chosen = {k.removeprefix("heading:"): v for k, v in request.POST.items() if k.startswith("heading:")}
+    mapping = {**note["mapping"], **chosen}
+    is_as_looked_at = all(note["mapping"].get(heading, "") == key for heading, key in chosen.items())
+    if "write" not in request.POST or not is_as_looked_at:
         return _preview(request, kind, note, mapping)
     try:
         outcome = _run(request, kind, note, mapping, dry_run=False)
+    except Repeated:
+        messages.success(request, f"{note['name']} was written already. It was not written again.")
+        return redirect(f"/{request.force.code}/{kind.plural}/")
     except SheetRefused as problem:
         raise Refused(str(problem)) from problem
     if not outcome.written:
@@ -123,17 +126,29 @@ def confirm(request: Any, plural: str) -> HttpResponse:
 def rejects(request: Any, plural: str) -> FileResponse:
     """The rows that were turned back, as a file to correct and bring back."""
     kind = _kind(request, plural)
+    note = _note(request, kind, request.GET.get("note", ""))
     try:
-        note = signing.loads(request.GET.get("note", ""), salt=SALT, max_age=LASTS)
         outcome = _run(request, kind, note, note["mapping"], dry_run=True)
-    except (signing.BadSignature, SheetRefused):
+    except SheetRefused:
         raise Refused("These rows can no longer be listed. Send the file again.") from None
     return as_download(f"{kind.plural}-rejected.csv", lambda out: write_rejects(out, outcome.rejects))
 
 
+def _note(request: Any, kind: kinds.Kind, signed: str) -> dict[str, Any]:
+    """What was previewed, as its signed note says. Raises Refused for one that is old, changed or somebody else's."""
+    try:
+        note: dict[str, Any] = signing.loads(signed, salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        raise Refused("This preview is more than a day old or was changed. Send the file again.") from None
+    if (note["register"], note["force"], note["by"]) != (kind.plural, request.force.code, request.viewer.person_id):
+        raise Refused("This preview belongs to somebody else or to another register. Send the file again.")
+    return note
+
+
 def _preview(request: Any, kind: kinds.Kind, note: dict[str, Any], mapping: Mapping[str, str]) -> HttpResponse:
     """What the file would do, row by row, or why it cannot be read."""
-    note = {**note, "register": kind.plural, "by": request.viewer.person_id, "mapping": dict(mapping)}
+    own = {"register": kind.plural, "force": request.force.code, "by": request.viewer.person_id}
+    note = {**note, **own, "mapping": dict(mapping)}
     base = {"kind": kind, "name": note["name"], "title": f"Check {note['name']}"}
     try:
         outcome = _run(request, kind, note, mapping, dry_run=True)
@@ -171,13 +186,15 @@ def _run(
         on_match=note["on_match"],
         dry_run=dry_run,
         mapping=mapping or None,
+        name=note["name"],
+        once="" if dry_run else note["once"],
     )
 
 
 def _arrived(request: Any, form: UploadForm) -> bool:
     """Whether the form is good and the whole file is here."""
     if getattr(request, "upload_too_large", False):
-        form.errors.pop("file", None)
+        form.errors.clear()  # what stood behind the file in the form was not read either
         sentence = "The file is larger than 25 MB. Leave out what is not needed, or split it, and send it again."
         form.add_error("file", sentence)
     return form.is_valid()

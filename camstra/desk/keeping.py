@@ -85,7 +85,9 @@ def trace_page(request: Any) -> HttpResponse:
 def _verify(request: Any) -> None:
     verdict = chain.verify(request.force)
     if verdict.first_bad is None:
-        messages.success(request, f"The trace holds: {verdict.entries:,} entries read, none changed, removed or inserted.")
+        messages.success(
+            request, f"The trace holds: {verdict.entries:,} entries read, none changed, removed or inserted."
+        )
         return
     bad = verdict.first_bad
     messages.error(request, f"The trace does not hold: {bad.what}. Keep this system as it is and call whoever runs it.")

@@ -1,4 +1,4 @@
-"""What stands on a desk: what I owe, what is due around me, what was released to me. Under the wall, from record rows."""
+"""What stands on a desk: what I owe, what is due around me, what was released to me. Record rows, under the wall."""
 
 from __future__ import annotations
 

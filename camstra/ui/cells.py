@@ -17,6 +17,7 @@ from camstra.trace.moments import LONDON
 
 SHORT = 240  # characters of a long text in a list; the record's page has the whole
 NUMERIC = ("int", "money")
+_CLASS_OF = {"longtext": " app-cell--long"} | dict.fromkeys(NUMERIC, " govuk-table__cell--numeric")
 SENSITIVE_TAG = mark_safe(' <strong class="govuk-tag govuk-tag--orange app-tag">OFFICIAL-SENSITIVE</strong>')
 ILLUSTRATIVE_TAG = mark_safe(' <strong class="govuk-tag govuk-tag--grey app-tag">Illustrative</strong>')
 ROW = '<tr class="govuk-table__row" role="row"><th scope="row" role="rowheader" class="govuk-table__header">'
@@ -79,18 +80,22 @@ def tag_colour(text: str) -> str:
 
 
 def table_rows(
-    kind: Kind, columns: Sequence[Shown], page: Sequence[Any], cells: Sequence[Sequence[Any]], base: str, suffix: str = "",
-) -> SafeString:  # fmt: skip
+    kind: Kind,
+    columns: Sequence[Shown],
+    page: Sequence[Any],
+    cells: Sequence[Sequence[Any]],
+    base: str,
+    suffix: str = "",
+) -> SafeString:
     """The `<tr>`s of a page: the first column links to the row's page and carries its marking and its honesty."""
     lines = []
     openings = [
-        f'<td role="cell" data-label="{escape(c.label)}" class="govuk-table__cell'
-        f'{" govuk-table__cell--numeric" if c.kind in NUMERIC else ""}{" app-cell--long" if c.kind == "longtext" else ""}'
+        f'<td role="cell" data-label="{escape(c.label)}" class="govuk-table__cell{_CLASS_OF.get(c.kind, "")}'
         for c in columns
     ]
     for row, values in zip(page, cells, strict=True):
         first = _first(kind, row, cell(columns[0], values[0]), base, suffix)
-        parts = [f'{ROW}{first}</th>']
+        parts = [f"{ROW}{first}</th>"]
         parts += [
             f'{opening}{" app-cell--none" if value is None else ""}">{cell(column, value)}</td>'
             for column, value, opening in zip(columns[1:], values[1:], openings[1:], strict=True)

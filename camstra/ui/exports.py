@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from typing import Any
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 
 from camstra import trace
 from camstra.sheets.exporting import cells, marking_of, sheet_columns
@@ -20,7 +20,7 @@ EXPORTS = {
 }
 
 
-def exported(listing: Listing, request: Any, form: str) -> HttpResponse:
+def exported(listing: Listing, request: Any, form: str) -> FileResponse:
     """The file, with the highest marking of its rows in its name; leaves the entry "register.exported"."""
     kind, asked = listing.kind, listing.asked
     marking = marking_of(kind, listing.rows)
@@ -36,9 +36,8 @@ def exported(listing: Listing, request: Any, form: str) -> HttpResponse:
         write_csv(out, columns, rows)
     out.seek(0)
     with trace.change(request.force, by=request.viewer, at=request.now) as change:
-        change.record("register.exported", f"register:{kind.plural}", {
-            "as_at": asked.at, "cycle": asked.cycle, "filter": asked.query, "form": form, "marking": marking, "rows": count,
-        })  # fmt: skip
+        said = {"as_at": asked.at, "cycle": asked.cycle, "filter": asked.query, "form": form}
+        change.record("register.exported", f"register:{kind.plural}", said | {"marking": marking, "rows": count})
     name = f"{marking} {kind.plural} {day_of(request.now).isoformat()}.{form}"
     return FileResponse(out, as_attachment=True, filename=name, content_type=EXPORTS[form])
 

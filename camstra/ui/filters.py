@@ -94,12 +94,12 @@ def _between(column: Shown, value: str) -> tuple[Q, str]:
     """One value, or two joined by `..`, either of which may be missing: `2020-04-01..2021-03-31`, `5..`."""
     low, dots, high = value.partition("..")
     read = {"int": _whole, "money": _pence, "date": _day, "moment": _day}[column.kind]
-    first, last = read(column, low), read(column, high) if dots else None
+    first: Any = read(column, low)
+    last: Any = read(column, high) if dots else None
     last = last if dots else first
     condition = Q()
     if column.kind == "moment":
-        first = datetime.combine(first, time(), LONDON) if first else None
-        last = datetime.combine(last + timedelta(days=1), time(), LONDON) if last else None
+        first, last = _midnight(first, 0), _midnight(last, 1)
     if first is not None:
         condition &= Q(**{f"{column.path}__gte": first})
     if last is not None:
@@ -107,6 +107,10 @@ def _between(column: Shown, value: str) -> tuple[Q, str]:
     if first is None and last is None:
         raise NotMeant(f"Give {column.label.lower()} a value, or two joined by two full stops.")
     return condition, f"{low or 'up'} to {high or 'any'}" if dots else value
+
+
+def _midnight(day: date | None, later: int) -> datetime | None:
+    return datetime.combine(day + timedelta(days=later), time(), LONDON) if day else None
 
 
 def _whole(column: Shown, text: str) -> int | None:

@@ -1,14 +1,14 @@
 """`HouseForm`: what every form that writes is made from. It carries the revision it was opened on and a once token.
 
-    form = RuleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ruling = services.rule(finding, once=form.once_token, revision=form.opened_at_revision, **form.values, by=…, at=…)
-        except Refused as problem:
-            form.refuse(problem)
-        else:
-            return redirect(…)
-    return render(request, "findings/rule.html", {"form": form})
+form = RuleForm(request.POST or None)
+if request.method == "POST" and form.is_valid():
+    try:
+        services.rule(finding, once=form.once_token, revision=form.opened_at_revision, **form.values, by=…, at=…)
+    except Refused as problem:
+        form.refuse(problem)
+    else:
+        return redirect(…)
+return render(request, "findings/rule.html", {"form": form})
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class HouseForm(forms.Form):
     """A form with a `once` token and the `revision` of the record it changes (pass `revision=` when opening it)."""
 
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)  # type: ignore[assignment]
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, revision: int | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -61,7 +61,7 @@ class HouseForm(forms.Form):
         return revision
 
     def refuse(self, problem: Refused) -> None:
-        """Put a refusal's sentence on the form; a stale one shows what stands now, and a second sending writes over it."""
+        """Put a refusal's sentence on the form; a stale one shows what stands now, and sending again writes over it."""
         self.add_error(None, str(problem))
         if not isinstance(problem, Stale):
             return
@@ -71,8 +71,10 @@ class HouseForm(forms.Form):
             stands = problem.theirs[name]
             if stands != self.cleaned_data.get(name):
                 self.theirs.append((str(field.label or name), _chosen(field, stands)))
-        self.data = self.data.copy()
-        self.data[self.add_prefix("revision")] = str(problem.theirs.get("revision", ""))
+        data: Any = self.data
+        data = data.copy()
+        data[self.add_prefix("revision")] = str(problem.theirs.get("revision", ""))
+        self.data = data
 
 
 def _chosen(field: forms.Field, value: Any) -> Any:

@@ -1,6 +1,6 @@
 """`register_page`: any register as a page, and out of it as Excel or CSV.
 
-    urlpatterns = [path("findings/", register_page("findings"))]
+urlpatterns = [path("findings/", register_page("findings"))]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from camstra.trace import kinds
@@ -48,7 +48,7 @@ def register_page(
     rows: Callable[[Any, Any], Any] | None = None,
     actions: Actions | None = None,
     extra: Callable[[Any, Listing], dict[str, Any]] | None = None,
-) -> Callable[[HttpRequest], HttpResponse]:
+) -> Callable[..., HttpResponseBase]:
     """A view of the register of that plural name, for a room's urls.
 
     `template` extends ui/register.html and fills its blocks (`above`, `below`, `actions`). `rows(request, asked)`
@@ -57,7 +57,7 @@ def register_page(
     Raises NotFound for a register the viewer may see nothing of.
     """
 
-    def view(request: Any, **_: Any) -> HttpResponse:
+    def view(request: Any, **_: Any) -> HttpResponseBase:
         kind = kinds.named(plural)
         require_offered(kind, request.viewer)
         asked = asking.read(request.GET, frozenset(c.key for c in kind.columns))
@@ -90,11 +90,12 @@ def _context(request: Any, listing: Listing) -> dict[str, Any]:
     suffix = f"?as_at={asked.at_text}" if asked.at else ""
     columns = [c for _, c in shown]
     picked = [[row[i] for i, _ in shown] for row in cells]
+    own = SavedView.objects.filter(force=request.force, person_id=request.viewer.person_id, register=kind.plural)
     return {
         "listing": listing, "asked": asked, "kind": kind,
         "headings": headings(kind, columns, asked),
         "rows_html": table_rows(kind, columns, listing.page, picked, base, suffix),
         "controls": controls(listing, request.viewer, request.force),
         "page_links": page_links(listing.number, listing.pages, lambda n: asked.address(page=n)),
-        "saved_views": SavedView.objects.filter(force=request.force, person_id=request.viewer.person_id, register=kind.plural),
+        "saved_views": own,
     }  # fmt: skip

@@ -1,6 +1,6 @@
-"""Look-ups of small registers (units, posts, functions …) kept between requests until anything in the force is written.
+"""Look-ups of small registers (units, posts, functions …) kept between requests until one of them is written.
 
-The force's clock moves with every change, so what is kept under a clock is exactly what the register holds.
+The force's `shape` moves with every such change, so what is kept under it is exactly what the register holds.
 Only registers without a record row are kept: they are the same for everybody of the force.
 """
 
@@ -23,12 +23,12 @@ def names(column: Shown, viewer: Viewer, force: Force, at: datetime | None) -> t
     other = kinds.named(column.lookup)
     if other.recorded or not viewer.is_of_the_force:
         return _read(column.lookup, column.shown_as, viewer, at)
-    return _kept(column.lookup, column.shown_as, force.pk, force.clock, at)
+    return _kept(column.lookup, column.shown_as, force.pk, force.shape, at)
 
 
 @lru_cache(maxsize=500)
 def _kept(
-    lookup: str, shown_as: str, force_id: int, clock: datetime | None, at: datetime | None
+    lookup: str, shown_as: str, force_id: int, shape: int, at: datetime | None
 ) -> tuple[tuple[int, Any], ...] | None:
     return _read(lookup, shown_as, system(Force.objects.get(pk=force_id)), at)
 
@@ -49,3 +49,16 @@ def known(columns: tuple[Shown, ...], viewer: Viewer, force: Force, at: datetime
             if held is not None:
                 found[column.key] = dict(held)
     return found
+
+
+def coded(register: str, code: str, viewer: Viewer, force: Force) -> int | None:
+    """The id of the row of a small register that a code names, in any case; None for a code it does not have."""
+    held = _by_code(register, force.pk, force.shape) if viewer.is_of_the_force else {}
+    return held.get(code.casefold())
+
+
+@lru_cache(maxsize=100)
+def _by_code(register: str, force_id: int, shape: int) -> dict[str, int]:
+    kind = kinds.named(register)
+    rows = kind.rows(system(Force.objects.get(pk=force_id))).order_by().values_list(kind.model._meta.pk.attname, "code")
+    return {code.casefold(): key for key, code in rows}

@@ -1,6 +1,6 @@
 """`record_page`: any record as a page: what it says, where it comes from, where it led, what happened to it.
 
-    urlpatterns = [path("findings/<str:ref>/", record_page("findings", template="findings/finding.html"))]
+urlpatterns = [path("findings/<str:ref>/", record_page("findings", template="findings/finding.html"))]
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from camstra.trace import history, kinds, thread
@@ -83,8 +83,8 @@ def find(kind: Kind, viewer: Viewer, *, ref: str = "", pk: int | None = None, at
         return Found(row, at)
     if at is None and kind.recorded and ref:
         record = Record.objects.filter(visible(viewer), ref=ref.upper(), kind=kind.name, gone=True).first()
-        last = kind.model.Version.objects.filter(visible_then(viewer), record=record, gone=True).select_related("record")
-        if record is not None and (row := last.first()) is not None:
+        last = kind.model.Version.objects.filter(visible_then(viewer), record=record, gone=True)
+        if record is not None and (row := last.select_related("record").first()) is not None:
             return Found(row, is_gone=True)
     raise NotFound(ABSENT)
 

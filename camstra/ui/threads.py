@@ -99,8 +99,8 @@ def _picture(thread: Thread) -> SafeString:
         if left := len(column) - len(shown):
             boxes.append(_text(number * (BOX + GAP) + 10, height - 6, f"and {left} more", "app-thread__more"))
     return mark_safe(  # noqa: S308 every text in it is escaped
-        f'<svg class="app-thread" viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" aria-hidden="true" '
-        f'focusable="false">{"".join(_lines(thread, places))}{"".join(boxes)}</svg>'
+        f'<svg class="app-thread" viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" '
+        f'aria-hidden="true" focusable="false">{"".join(_lines(thread, places))}{"".join(boxes)}</svg>'
     )
 
 
@@ -109,7 +109,8 @@ def _lines(thread: Thread, places: dict[int, tuple[float, float]]) -> Iterable[s
         if step.earlier.pk in places and step.later.pk in places:
             (x1, y1), (x2, y2) = places[step.earlier.pk], places[step.later.pk]
             a, b, mid = y1 + HIGH / 2, y2 + HIGH / 2, (x1 + BOX + x2) / 2
-            yield f'<path class="app-thread__line" d="M{x1 + BOX:.0f} {a:.0f} C{mid:.0f} {a:.0f} {mid:.0f} {b:.0f} {x2:.0f} {b:.0f}"/>'
+            curve = f"M{x1 + BOX:.0f} {a:.0f} C{mid:.0f} {a:.0f} {mid:.0f} {b:.0f} {x2:.0f} {b:.0f}"
+            yield f'<path class="app-thread__line" d="{curve}"/>'
 
 
 def _box(record: Record, x: float, y: float, is_start: bool) -> str:

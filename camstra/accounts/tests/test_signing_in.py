@@ -26,7 +26,9 @@ def signed_in_entries() -> int:
 def plain(response) -> str:
     """A page without its tokens and without the name that was typed."""
     text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", response.content.decode())
-    return re.sub(r'(name="username"[^>]*?) value="[^"]*"', r"\1", re.sub(r'value="[^"]*"([^>]*name="username")', r"\1", text))
+    return re.sub(
+        r'(name="username"[^>]*?) value="[^"]*"', r"\1", re.sub(r'value="[^"]*"([^>]*name="username")', r"\1", text)
+    )
 
 
 def test_signing_in_opens_the_page_of_one_s_force_and_leaves_an_entry(world, client):

@@ -46,7 +46,11 @@ def test_changes_of_what_one_may_not_see_are_not_told(world, signed_in):
 
 def test_what_cannot_be_read_is_told(world, signed_in):
     alex = signed_in("alex")
-    for query in ({"kind": "nonsense"}, {"kind": "findings", "since": "never"}, {"kind": "findings", "until": "31/2/2020"}):
+    for query in (
+        {"kind": "nonsense"},
+        {"kind": "findings", "since": "never"},
+        {"kind": "findings", "until": "31/2/2020"},
+    ):
         page = alex.get(CHANGES, query)
         assert page.status_code == 200
         assert "There is a problem" in text(page)

@@ -1,8 +1,9 @@
 """Template tags that every page may use: fields in the design system's form, and its components.
 
-`{% field form.name %}` · `{% fields form %}` · `{% error_summary form %}` · `{% tag "Open" %}` · `{{ value|in_words }}` ·
-`{% stat_tile 302 "remitted" address %}` · `{% chart_figure svg caption headings rows %}` ·
-`{% help "Title" %} … {% endhelp %}` · `{% help_details title text %}` · `{% warning "Text" %}` · `{% summary_list pairs %}` · `{% timeline told %}` · `{% pagination page_links %}`
+`{% field form.name %}` · `{% fields form %}` · `{% error_summary form %}` · `{% tag "Open" %}` ·
+`{{ value|in_words }}` · `{% stat_tile 302 "remitted" address %}` · `{% chart_figure svg caption headings rows %}` ·
+`{% help "Title" %} … {% endhelp %}` · `{% help_details title text %}` · `{% warning "Text" %}` ·
+`{% summary_list pairs %}` · `{% timeline told %}` · `{% pagination page_links %}`
 """
 
 from __future__ import annotations
@@ -42,9 +43,10 @@ def _box(bound: BoundField) -> SafeString:
     """The bare widget with the design system's classes, tied to its hint and its errors."""
     widget = bound.field.widget
     name = next((name for kind, name in CLASSES if isinstance(widget, kind)), "")
-    own = " ".join(filter(None, [name, widget.attrs.get("class", ""), f"{name}--error" if bound.errors and name else ""]))
-    described = [f"{bound.id_for_label}-hint"] * bool(bound.help_text) + [f"{bound.id_for_label}-error"] * bool(bound.errors)
-    attrs: dict[str, Any] = {"class": own, "aria-describedby": " ".join(described) or None}
+    own = [name, widget.attrs.get("class", ""), f"{name}--error" if bound.errors and name else ""]
+    described = [f"{bound.id_for_label}-hint"] * bool(bound.help_text)
+    described += [f"{bound.id_for_label}-error"] * bool(bound.errors)
+    attrs: dict[str, Any] = {"class": " ".join(filter(None, own)), "aria-describedby": " ".join(described) or None}
     if bound.errors:
         attrs["aria-invalid"] = "true"
     return bound.as_widget(attrs=attrs)
@@ -90,7 +92,9 @@ def _first_id(form: forms.Form) -> str:
 def tag(text: Any, colour: str = "") -> SafeString:
     """A state as a tag; its colour follows its words unless one is named."""
     return format_html(
-        '<strong class="govuk-tag {} app-tag">{}</strong>', f"govuk-tag--{colour}" if colour else tag_colour(str(text)), text
+        '<strong class="govuk-tag {} app-tag">{}</strong>',
+        f"govuk-tag--{colour}" if colour else tag_colour(str(text)),
+        text,
     )
 
 
@@ -110,12 +114,19 @@ def plural_of(count: int, words: str) -> str:
 @register.inclusion_tag("ui/stat_tile.html")
 def stat_tile(number: Any, label: str, address: str = "", note: str = "") -> dict[str, Any]:
     """A number that opens as its rows."""
-    return {"number": f"{number:,}" if isinstance(number, int) else number, "label": label, "address": address, "note": note}
+    return {
+        "number": f"{number:,}" if isinstance(number, int) else number,
+        "label": label,
+        "address": address,
+        "note": note,
+    }
 
 
 @register.inclusion_tag("ui/chart_figure.html")
-def chart_figure(svg: str, caption: str, headings: Sequence[str] = (), rows: Iterable[Sequence[Any]] = ()) -> dict[str, Any]:
-    """A chart made elsewhere (`svg` is trusted markup from camstra.paper.drawing), with its numbers as a table behind it."""
+def chart_figure(
+    svg: str, caption: str, headings: Sequence[str] = (), rows: Iterable[Sequence[Any]] = ()
+) -> dict[str, Any]:
+    """A chart (`svg` is trusted markup from camstra.paper.drawing), with its numbers as a table behind it."""
     return {"svg": svg, "caption": caption, "headings": headings, "rows": list(rows)}
 
 
@@ -130,7 +141,8 @@ def help_block(content: str, title: str) -> SafeString:
     """`{% help "Title" %} … {% endhelp %}`: the same with marked-up text."""
     return format_html(
         '<details class="govuk-details app-help"><summary class="govuk-details__summary">'
-        '<span class="govuk-details__summary-text">{}</span></summary><div class="govuk-details__text">{}</div></details>',
+        '<span class="govuk-details__summary-text">{}</span></summary>'
+        '<div class="govuk-details__text">{}</div></details>',
         title, content,
     )  # fmt: skip
 

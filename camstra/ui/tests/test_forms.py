@@ -13,8 +13,15 @@ from camstra.ui.forms import DayField, HouseForm
 
 
 class Ruling(HouseForm):
-    reason = forms.CharField(label="Reason", widget=forms.Textarea, help_text="In the board's words", error_messages={"required": "Give the reason."})
-    outcome = forms.ChoiceField(label="Outcome", choices=[("remitted", "Remitted"), ("none", "No further action")], widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Reason",
+        widget=forms.Textarea,
+        help_text="In the board's words",
+        error_messages={"required": "Give the reason."},
+    )
+    outcome = forms.ChoiceField(
+        label="Outcome", choices=[("remitted", "Remitted"), ("none", "No further action")], widget=forms.RadioSelect
+    )
     ruled_on = DayField(label="Ruled on", required=False)
     paper = forms.FileField(label="Paper", required=False)
     agreed = forms.BooleanField(label="Everyone agreed", required=False)
@@ -30,7 +37,13 @@ def shown(form, markup: str = "{% error_summary form %}{% fields form %}") -> st
 def test_a_form_gives_its_values_apart_from_its_token_and_revision():
     form = Ruling(GOOD)
     assert form.is_valid(), form.errors
-    assert form.values == {"reason": "Ours.", "outcome": "remitted", "ruled_on": date(2020, 7, 2), "paper": None, "agreed": False}
+    assert form.values == {
+        "reason": "Ours.",
+        "outcome": "remitted",
+        "ruled_on": date(2020, 7, 2),
+        "paper": None,
+        "agreed": False,
+    }
     assert (form.once_token, form.opened_at_revision) == ("abc", 3)
 
 

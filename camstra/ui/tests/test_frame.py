@@ -9,8 +9,11 @@ import pytest
 from camstra import trace
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("camstra.ui.tests.urls")]
-PAGES = ["/fens/", "/fens/findings/", "/fens/findings/KF-20-001/", "/fens/units/", "/fens/search/?q=cases", "/fens/changes/",
-         "/fens/trace/", "/fens/thread/KF-20-001/", "/password/", "/accessibility/", "/health/", "/fens/findings/?as_at=31/2/2020"]  # fmt: skip
+PAGES = [
+    "/fens/", "/fens/findings/", "/fens/findings/KF-20-001/", "/fens/units/", "/fens/search/?q=cases", "/fens/changes/",
+    "/fens/trace/", "/fens/thread/KF-20-001/", "/password/", "/accessibility/", "/health/",
+    "/fens/findings/?as_at=31/2/2020",
+]  # fmt: skip
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:", re.IGNORECASE)
 
 

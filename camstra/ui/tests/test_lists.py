@@ -80,7 +80,10 @@ def test_numbers_and_days_take_ranges(world, signed_in):
     alex = signed_in("alex")
     found = [len(refs(alex.get(f"{LIST}?{query}"))) for query in ("number=2020..2021", "number=..2019", "number=2020")]
     assert found == [2, 1, 1]
-    found = [len(refs(alex.get(f"{LIST}?{query}"))) for query in ("due=1/2/2020..", "due=..31 January 2020", "due=2020-02-01")]
+    found = [
+        len(refs(alex.get(f"{LIST}?{query}")))
+        for query in ("due=1/2/2020..", "due=..31 January 2020", "due=2020-02-01")
+    ]
     assert found == [2, 1, 1]
 
 
@@ -103,7 +106,14 @@ def test_no_address_breaks_the_page(world, signed_in):
 def test_a_value_that_means_nothing_shows_no_rows_and_says_why(world, signed_in):
     world.finding()
     alex = signed_in("alex")
-    for query in ("disposition=nonsense", "unit=Nowhere", "number=abc", "due=31/2/2020", "as_at=31/2/2020", "cycle=abc"):
+    for query in (
+        "disposition=nonsense",
+        "unit=Nowhere",
+        "number=abc",
+        "due=31/2/2020",
+        "as_at=31/2/2020",
+        "cycle=abc",
+    ):
         page = alex.get(f"{LIST}?{query}")
         assert total(page) == "0 key findings", query
         assert "There is a problem" in page.content.decode(), query

@@ -21,7 +21,8 @@ from camstra.ui.threads import Thread
     [
         (None, "text", ""), (True, "yesno", "Yes"), (False, "yesno", "No"), (date(2020, 7, 2), "date", "2 July 2020"),
         (datetime(2020, 7, 2, 13, 3, tzinfo=UTC), "moment", "2 July 2020, 14:03"), (123456, "money", "£1,234.56"),
-        (-50_000_00, "money", "−£50,000"), (0, "money", "£0"), (0, "int", "0"), (2020, "int", "2020"), (12345, "int", "12,345"),
+        (-50_000_00, "money", "−£50,000"), (0, "money", "£0"), (0, "int", "0"), (2020, "int", "2020"),
+        (12345, "int", "12,345"),
     ],
 )  # fmt: skip
 def test_values_are_written_as_people_read_them(value, kind, words):
@@ -64,9 +65,9 @@ def test_a_tile_opens_as_its_rows_and_a_chart_has_its_numbers_behind_it():
 
 
 def test_help_and_warnings_escape_what_they_are_given():
-    page = Template('{% warning words %}{% help words %}<p>{{ words }}</p>{% endhelp %}{% help_details words words %}{% tag words %}').render(
-        Context({"words": "<b>"})
-    )
+    page = Template(
+        "{% warning words %}{% help words %}{{ words }}{% endhelp %}{% help_details words words %}{% tag words %}"
+    ).render(Context({"words": "<b>"}))
     assert "<b>" not in page
 
 
@@ -75,7 +76,11 @@ def record(number: int) -> Record:
 
 
 def test_the_thread_tells_how_far_each_record_is_and_draws_it_escaped():
-    steps = [Step(record(1), record(2), "drawn"), Step(record(2), record(3), "ruled"), Step(record(3), record(4), "recommended")]
+    steps = [
+        Step(record(1), record(2), "drawn"),
+        Step(record(2), record(3), "ruled"),
+        Step(record(3), record(4), "recommended"),
+    ]
     thread = Thread.of(record(3), steps)
     assert [(one.record.pk, one.distance) for one in thread.before] == [(2, 1), (1, 2)]
     assert [one.record.pk for one in thread.after] == [4]

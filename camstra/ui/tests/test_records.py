@@ -55,7 +55,9 @@ def test_a_long_text_that_was_rewritten_shows_before_and_after(world, signed_in)
 
 def test_what_was_sensitive_then_stays_hidden_from_those_who_may_not_see_it(world, signed_in):
     row = world.finding("The covert source wrote.", marking=SENSITIVE)
-    row = world.change(row, "finding.rewritten", reason="Taken out the secret source.", statement="Cases wait.", marking=OFFICIAL)
+    row = world.change(
+        row, "finding.rewritten", reason="Taken out the secret source.", statement="Cases wait.", marking=OFFICIAL
+    )
     page = text(signed_in("sam").get(address(row)))
     assert "Cases wait." in page
     assert "covert" not in page
@@ -67,7 +69,7 @@ def test_as_at_it_is_as_the_system_held_it_and_offers_nothing_to_do(world, signe
     held_at = world.clock.isoformat()
     world.change(row, "finding.reworded", statement="Calls wait.")
     page = text(signed_in("alex").get(address(row), {"as_at": held_at}))
-    assert "<h1 class=\"govuk-heading-l app-title__record\">Cases wait.</h1>" in page
+    assert '<h1 class="govuk-heading-l app-title__record">Cases wait.</h1>' in page
     assert "Nothing can be changed here" in page
     assert "Reworded" not in page
 

@@ -19,7 +19,9 @@ def save(client, name="Remitted this year", back=LIST):
 def test_a_saved_filter_stands_on_the_register_s_page_for_its_owner_alone(world, signed_in):
     alex = signed_in("alex")
     assert save(alex)["Location"] == LIST
-    assert '<a class="govuk-link" href="?disposition=remitted">Remitted this year</a>' in alex.get(LIST).content.decode()
+    assert (
+        '<a class="govuk-link" href="?disposition=remitted">Remitted this year</a>' in alex.get(LIST).content.decode()
+    )
     assert "Remitted this year" not in signed_in("sam").get(LIST).content.decode()
     assert Entry.objects.filter(action="filter.saved", by="alex").count() == 1
 

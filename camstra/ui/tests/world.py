@@ -44,9 +44,10 @@ class Findings(Kind):
     )
 
     def record(self, row: Any) -> Facts:
+        said = {name: getattr(row, name) for name in ("due_on", "audiences", "named_only") if hasattr(row, name)}
         return Facts(
-            row.statement[:200], f"{row.theme} {row.evidence}", row.state, row.year, row.unit_id, row.owner_post_id, row.marking,
-            due_on=getattr(row, "due_on", None), audiences=getattr(row, "audiences", ""), named_only=getattr(row, "named_only", False),
+            row.statement[:200], f"{row.theme} {row.evidence}", row.state, row.year, row.unit_id, row.owner_post_id,
+            row.marking, **said,
         )  # fmt: skip
 
 
@@ -113,11 +114,15 @@ class World:
 
 
 def build(code: str = "fens") -> World:
-    """Fenland Constabulary: a force unit with Investigations and Control Room; OIC head, two heads, staff and an OPCC officer."""
+    """Fenland Constabulary: Investigations, a Control Room; the OIC's head, two heads, a constable, an OPCC officer."""
     force = Force.objects.create(code=code, name="Fenland Constabulary")
     world = World(force)
     with trace.change(force, by=world.system, at=world.now) as change:
-        for unit, name, above in (("FORCE", "Fenland", ""), ("INV", "Investigations", "FORCE"), ("CTL", "Control Room", "FORCE")):
+        for unit, name, above in (
+            ("FORCE", "Fenland", ""),
+            ("INV", "Investigations", "FORCE"),
+            ("CTL", "Control Room", "FORCE"),
+        ):
             world.units[unit] = change.create(
                 Unit(code=unit, name=name, kind="department", parent=world.units.get(above), from_on=date(2010, 1, 1))
             )
@@ -138,13 +143,18 @@ def build(code: str = "fens") -> World:
 
 def add_to(world: World, name: str, title: str, unit: str, role: str, cleared: bool) -> Person:
     """A person who holds a post of their own."""
-    first = name.split()[0].lower()
+    first = name.split(maxsplit=1)[0].lower()
     person = add_person(world.force, username=first, name=name, password=PASSWORD, by=world.system, at=world.now)
     with trace.change(world.force, by=world.system, at=world.now) as change:
         post = change.create(
             Post(
-                code=first.upper(), title=title, unit=world.units[unit], role=role, sensitive=cleared, from_on=date(2015, 1, 1)
-            )  # fmt: skip
+                code=first.upper(),
+                title=title,
+                unit=world.units[unit],
+                role=role,
+                sensitive=cleared,
+                from_on=date(2015, 1, 1),
+            )
         )
         change.create(Holding(post=post, person=person, from_on=date(2019, 1, 1)))
         change.rights_moved()
