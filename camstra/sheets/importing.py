@@ -14,7 +14,7 @@ from typing import Any
 
 from camstra import trace
 from camstra.trace import kinds
-from camstra.trace.errors import Refused
+from camstra.trace.errors import Refused, Repeated
 from camstra.trace.wall import Viewer
 
 from .columns import Column, Form
@@ -82,7 +82,7 @@ class RegisterForm:
         """Decide, reading only and set-wise, what each row would do. Rooms implement `place`."""
         plan = Plan()
         if self.needs_cycle and task.cycle is None:
-            raise Refused("Say which cycle these rows are for, for example --cycle 2020.")
+            raise Refused("Say which cycle these rows are for: 2020 is the cycle that plans for 2021/22.")
         known = self.known(task.viewer)
         good = [(row, values) for row in rows if (values := self._resolved(row, known, plan)) is not None]
         self.place(good, task, plan)
@@ -170,13 +170,14 @@ def importable() -> list[str]:
 
 def import_file(  # noqa: PLR0913 the command has as many options
     kind_name: str, path: Path, viewer: Viewer, *, at: datetime, cycle: int | None = None, on_match: str = "stop",
-    dry_run: bool = False, sheet: str | None = None, mapping: Mapping[str, str] | None = None,
+    dry_run: bool = False, sheet: str | None = None, mapping: Mapping[str, str] | None = None, name: str = "",
+    once: str = "",
 ) -> Outcome:  # fmt: skip
     """Bring a file into a register: everything, or nothing.
 
-    `on_match` says what becomes of rows that exist already: stop (the row is turned back), skip or update.
-    Raises NotPermitted, SheetRefused (the file cannot be read) or Refused; rows that cannot be taken are in the
-    outcome's `rejects`, and then nothing was written.
+    `on_match` says what becomes of rows that exist already: stop (the row is turned back), skip or update; `name` is
+    what its sender called the file. Raises NotPermitted, SheetRefused (the file cannot be read), Repeated for a token
+    that was sent before, or Refused; rows that cannot be taken are in the outcome's `rejects`, and nothing was written.
     """
     form = form_of(kind_name)
     form.permit(viewer)
@@ -187,13 +188,17 @@ def import_file(  # noqa: PLR0913 the command has as many options
     if outcome.rejects or dry_run:
         return outcome
     with trace.change(viewer.force, by=viewer, at=at) as change:
+        if made := change.once(once):
+            raise Repeated(made)
         plan = form.plan(parsed.rows, task)
         if plan.rejects:
             raise NothingImported(
                 "The register changed while the file was being read. Nothing was written; send it again."
             )
         form.write(plan, task)
-        change.record(f"{kind_name}.imported", f"file:{path.name}", outcome.counts)
+        told = {**outcome.counts, "file": name or path.name, "cycle": cycle, "on_match": on_match}
+        change.record("register.imported", f"register:{form.kind}", told)
+        change.once(once, f"register:{form.kind}")
     return Outcome(parsed, plan, written=True)
 
 

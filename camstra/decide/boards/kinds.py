@@ -90,12 +90,12 @@ class Rulings(Kind):
     )
 
     def record(self, row: Any) -> Facts:
-        """A ruling follows its subject's unit, owner and marking."""
+        """A ruling follows its subject's unit, owner, marking and need-to-know list; nothing releases its reasons."""
         what = row.get_disposition_display()
         return Facts(
             title=f"{what} ({row.subject.ref})", words=f"{row.reason} {row.mitigations}", state=row.state,
             cycle=row.year, unit_id=row.unit_id, owner_post_id=row.owner_post_id, marking=row.marking,
-            handling=row.handling, audiences=row.subject.audiences,
+            handling=row.handling, named_only=row.subject.named_only,
         )  # fmt: skip
 
 

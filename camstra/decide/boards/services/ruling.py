@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from camstra import trace
-from camstra.trace import kinds
+from camstra.trace import kinds, need_to_know
 from camstra.trace.changing import Change
 from camstra.trace.errors import Repeated
 from camstra.trace.kinds import Recommended, Ruled
@@ -62,6 +62,7 @@ def rule_on_many(
         _check(drafts)
         superseded = _supersede(change, drafts)
         rulings = change.create_many([_ruling(board, meeting, draft, force) for draft in drafts])
+        need_to_know.follow(change, [(d.subject, r.record) for r, d in zip(rulings, drafts, strict=True)])
         for kind in kinds.all_kinds():
             kind.on_ruling(change, [Ruled(r, d.subject, d.recommended) for r, d in zip(rulings, drafts, strict=True)])
         change.link_many([(d.subject, r) for r, d in zip(rulings, drafts, strict=True)], "ruled on")
@@ -92,16 +93,21 @@ def _check(drafts: Sequence[Draft]) -> None:
 
 
 def _check_merges(drafts: Sequence[Draft]) -> None:
-    pairs = [(d.subject.pk, d.merged_into.pk) for d in drafts if d.merged_into is not None]
-    if not pairs:
-        return
-    current = Ruling.objects.filter(state="current", merged_into__isnull=False, force=drafts[0].subject.force_id)
-    ruled_now = {d.subject.pk for d in drafts}
-    standing = {s: m for s, m in current.values_list("subject_id", "merged_into_id") if s not in ruled_now}
-    ring = rules.merged_in_a_ring(pairs, standing)
+    ring = ring_among(drafts)
     if ring is not None:
         ref = next(d.subject.ref for d in drafts if d.subject.pk == ring)
         raise rules.RulingIncomplete(f"{ref} would be merged into itself. Choose the one finding that stays.")
+
+
+def ring_among(drafts: Sequence[Draft]) -> int | None:
+    """The first record these rulings would merge into itself, also by way of merges in force; None if there is none."""
+    pairs = [(d.subject.pk, d.merged_into.pk) for d in drafts if d.merged_into is not None]
+    if not pairs:
+        return None
+    current = Ruling.objects.filter(state="current", merged_into__isnull=False, force=drafts[0].subject.force_id)
+    ruled_now = {d.subject.pk for d in drafts}
+    standing = {s: m for s, m in current.values_list("subject_id", "merged_into_id") if s not in ruled_now}
+    return rules.merged_in_a_ring(pairs, standing)
 
 
 def _supersede(change: Change, drafts: Sequence[Draft]) -> dict[int, str]:
@@ -110,7 +116,9 @@ def _supersede(change: Change, drafts: Sequence[Draft]) -> dict[int, str]:
     standing = [
         ruling
         for start in range(0, len(subjects), 500)
-        for ruling in Ruling.objects.filter(subject_id__in=subjects[start : start + 500], state="current")
+        for ruling in Ruling.objects.filter(
+            subject_id__in=subjects[start : start + 500], state="current"
+        ).select_related("record", "subject")
     ]
     for ruling in standing:
         ruling.state = "superseded"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from camstra import trace
+from camstra.trace import need_to_know
 from camstra.trace.changing import Change
 from camstra.trace.kinds import Ruled
 from camstra.trace.models import Force
@@ -26,6 +27,7 @@ def raise_from_rulings(change: Change, ruled: Sequence[Ruled]) -> list[Recommend
             subjects.append(one)
             refs.append(wanted.ref)
     raised = change.create_many(rows, refs=refs)
+    need_to_know.follow(change, [(one.subject, row.record) for one, row in zip(subjects, raised, strict=True)])
     change.link_many([(one.subject, row) for one, row in zip(subjects, raised, strict=True)], "recommendation made")
     change.link_many([(one.ruling, row) for one, row in zip(subjects, raised, strict=True)], "recommendation made")
     _withdraw_superseded(change, ruled, {row.pk for row in raised})

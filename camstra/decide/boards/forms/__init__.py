@@ -1,0 +1,6 @@
+"""Excel forms of boards and rulings."""
+
+from .boards import BoardsForm
+from .rulings import RulingsForm
+
+__all__ = ["BoardsForm", "RulingsForm"]
