@@ -29,7 +29,7 @@ class Recommendations(Kind):
         Shown("text", "Recommendation", kind="longtext", width=70),
         Shown("finding", "Finding", field="finding_id", lookup="findings", shown_as="record__ref", width=12),
         Shown("unit", "Unit", field="unit_id", lookup="units", filters=True, width=28),
-        Shown("owner_post", "Owner", field="owner_post_id", lookup="posts", filters=True, width=28),
+        Shown("owner_post", "Owner", field="owner_post_id", lookup="posts", shown_as="title", filters=True, width=28),
         Shown("first_target_on", "First target", kind="date", width=12),
         Shown("target_on", "Target", kind="date", width=12),
         Shown("state", "State", kind="tag", choices=Recommendation.STATES, filters=True, width=16),
