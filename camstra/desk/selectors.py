@@ -22,9 +22,11 @@ OVERSEERS = frozenset({"oic", "chief_officer", "deputy_chief"})
 
 @dataclass(frozen=True)
 class Owed:
-    """One thing due: the record, what its register calls it, to whom it is owed, and how long there is."""
+    """One thing due: what it is and where its page is, to whom it is owed, and how long there is."""
 
-    record: Record
+    name: str  # its reference, or empty for a row of a register without references (a stage)
+    title: str
+    address: str  # under the force's path
     label: str
     owed_to: str
     due_on: date
@@ -63,13 +65,20 @@ def what_i_owe(viewer: Viewer, on: date) -> list[Owed]:
     """Records that a post of mine owes, overdue first, with what registers themselves say is due."""
     if not viewer.posts:
         return []
-    mine = {r.pk: r for r in _due(viewer).filter(owner_post_id__in=viewer.posts)[:MOST]}
+    mine = _owed(_due(viewer).filter(owner_post_id__in=viewer.posts)[:MOST], on)
+    told = {one.name for one in mine}
     for kind in kinds.all_kinds():
         for row in kind.due(viewer, on):
-            record = getattr(row, "record", row)
-            if record.owner_post_id in viewer.posts and record.due_on is not None:
-                mine.setdefault(record.pk, record)
-    return _owed(sorted(mine.values(), key=lambda r: (r.due_on or date.max, r.pk)), on)
+            if row.owner_post_id in viewer.posts and row.due_on is not None:
+                one = _of_register(kind, row, on)
+                mine += [one] if not one.name or one.name not in told else []
+    return sorted(mine, key=lambda one: one.due_on)
+
+
+def _of_register(kind: Kind, row: Any, on: date) -> Owed:
+    """What a register itself says is due; a row with a record is met by its reference."""
+    name = row.record.ref if kind.recorded else ""
+    return Owed(name, str(row), kind.address(row), kind.label, kind.owed_to, row.due_on, (row.due_on - on).days)
 
 
 def due_around_me(viewer: Viewer, on: date) -> list[Owed]:
@@ -95,7 +104,8 @@ def _owed(records: Iterable[Record], on: date) -> list[Owed]:
         if record.due_on is not None:
             kind = kind_of(record)
             label, owed_to = (kind.label, kind.owed_to) if kind else (record.kind, "")
-            found.append(Owed(record, label, owed_to, record.due_on, (record.due_on - on).days))
+            days = (record.due_on - on).days
+            found.append(Owed(record.ref, record.title, f"r/{record.ref}/", label, owed_to, record.due_on, days))
     return found
 
 

@@ -27,7 +27,7 @@ def test_what_i_owe_is_what_my_posts_owe_overdue_first(world):
     owed_by(world, "jo", date(2020, 7, 1))
     owed_by(world, "sam", None)
     owed = selectors.what_i_owe(viewer(world, "sam"), TODAY)
-    assert [one.record.ref for one in owed] == [overdue.ref, later.ref]
+    assert [one.name for one in owed] == [overdue.ref, later.ref]
     assert [one.when for one in owed] == ["14 days overdue", "in 17 days"]
 
 
@@ -48,7 +48,7 @@ def test_a_head_sees_what_others_owe_in_their_units_and_no_further(world):
     mine = world.finding(due_on=date(2020, 7, 1))
     world.finding(unit=world.units["CTL"], due_on=date(2020, 7, 1))
     world.finding(marking=SENSITIVE, due_on=date(2020, 7, 1))
-    assert [one.record.ref for one in selectors.due_around_me(viewer(world, "sam"), TODAY)] == [mine.ref]
+    assert [one.name for one in selectors.due_around_me(viewer(world, "sam"), TODAY)] == [mine.ref]
 
 
 def test_the_oic_sees_what_is_overdue_across_the_force(world):
