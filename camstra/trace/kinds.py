@@ -101,7 +101,7 @@ class Kind:
     room = ""  # dotted package
     model: Any = None
     columns: Sequence[Shown] = ()
-    order: Sequence[str] = ("pk",)
+    order: Sequence[Any] = ("pk",)
     form: Any = None  # the Excel form: an object with `.form(cycle, viewer)` and `.plan(...)`, see sheets.importing
     figures: Sequence[FigureQuery] = ()
     empty: str = "Nothing here yet."

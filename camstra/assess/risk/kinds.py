@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F, Q
+
 from camstra.trace.kinds import Facts, Kind, Shown, register
-from camstra.trace.wall import Viewer
+from camstra.trace.models import Record
+from camstra.trace.wall import Viewer, visible
 
 from .models import Assessment, Response, ScoringModel
 
@@ -42,7 +45,8 @@ class Assessments(Kind):
     label, label_plural = "assessment", "assessments"
     room = "camstra.assess.risk"
     model = Assessment
-    order = ("-year", "-score", "position", "pk")
+    # The two databases sort a missing score differently unless told; what is not available comes last.
+    order = ("-year", F("score").desc(nulls_last=True), "position", "pk")
     empty = "Nothing is assessed yet in this cycle."
     columns = (
         Shown("ref", "Reference", field="record__ref", kind="ref", width=12),
@@ -96,6 +100,11 @@ class Responses(Kind):
         Shown("owner", "Owner", width=30),
         Shown("source", "Source", wide=True, width=40),
     )
+
+    def _reference_wall(self, viewer: Viewer) -> Q:
+        """A response shows to whoever may see the assessment it is about."""
+        seen = Record.objects.filter(visible(viewer), kind=Assessments.name)
+        return Q(force=viewer.force, assessment_id__in=seen.values("pk"))
 
 
 MODELS, ASSESSMENTS, RESPONSES = register(Models()), register(Assessments()), register(Responses())

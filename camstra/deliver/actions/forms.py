@@ -7,6 +7,7 @@ from typing import Any
 
 from camstra.sheets.columns import Column
 from camstra.sheets.importing import Plan, RegisterForm, Task
+from camstra.sheets.matching import settle_references
 from camstra.sheets.parsed import Row
 from camstra.trace import kinds
 from camstra.trace.markings import MARKINGS
@@ -46,19 +47,13 @@ class RecommendationsForm(RegisterForm):
 
     def place(self, rows: Sequence[tuple[Row, dict[str, Any]]], task: Task, plan: Plan) -> None:
         """A row without a reference, or with a new one, is raised; one that stands is handled as asked."""
-        refs = [str(v["ref"]).upper() for _, v in rows if v.get("ref")]
-        held = kinds.named("recommendations").rows(task.viewer).filter(record__ref__in=refs)
-        standing = {row.record.ref: row for row in held}
-        seen: set[str] = set()
-        for row, values in rows:
-            ref = str(values["ref"]).upper() if values.get("ref") else ""
-            if ref and ref in seen:
-                plan.reject(row, "Reference", ref, "This reference stands twice in the file. Keep one of the rows.")
-            elif ref in standing:
-                self._matched(row, values, standing[ref], task, plan)
+        year = task.cycle or task.at.year
+        settled = settle_references(kinds.named(self.kind), rows, plan, viewer=task.viewer, year=year)
+        for row, values, ref, standing in settled:
+            if standing is not None:
+                self._matched(row, values, standing, task, plan)
             else:
                 plan.creates.append((ref, values))
-            seen.add(ref)
 
     def _matched(self, row: Row, values: dict[str, Any], standing: Any, task: Task, plan: Plan) -> None:
         if task.on_match == "skip":
@@ -77,8 +72,10 @@ class RecommendationsForm(RegisterForm):
                 values["target_on"],
                 "A date moves on the recommendation's page, with a reason and by whose turn it is.",
             )
-        else:
+        elif _given(standing, values):
             plan.updates.append((standing, values))
+        else:
+            plan.skips.append(standing.record.ref)
 
     def write(self, plan: Plan, task: Task) -> None:
         """Raise the new ones and change those that stand."""
@@ -86,9 +83,11 @@ class RecommendationsForm(RegisterForm):
         if plan.creates:
             rows = [_new(values, task.cycle or task.at.year) for _, values in plan.creates]
             services.raise_many(force, rows, refs=[ref for ref, _ in plan.creates], by=by, at=at)
-        changed = [row for row, values in plan.updates if _alter(row, values)]
-        if changed:
-            services.change_many(force, changed, CHANGEABLE, by=by, at=at)
+        for row, values in plan.updates:
+            for name, value in _given(row, values).items():
+                setattr(row, name, value)
+        if plan.updates:
+            services.change_many(force, [row for row, _ in plan.updates], CHANGEABLE, by=by, at=at)
 
 
 def _new(values: dict[str, Any], year: int) -> Recommendation:
@@ -96,12 +95,7 @@ def _new(values: dict[str, Any], year: int) -> Recommendation:
     return Recommendation(year=year, **given)
 
 
-def _alter(row: Recommendation, values: dict[str, Any]) -> bool:
-    """Set what the file gives; whether anything differs."""
-    moved = False
-    for key, value in values.items():
-        name = IDS.get(key, key)
-        if name in CHANGEABLE and value is not None and getattr(row, name) != value:
-            setattr(row, name, value)
-            moved = True
-    return moved
+def _given(row: Recommendation, values: dict[str, Any]) -> dict[str, Any]:
+    """What the file says otherwise of a recommendation that stands: field → value; an empty cell says nothing."""
+    told = {IDS.get(key, key): value for key, value in values.items() if value is not None}
+    return {name: value for name, value in told.items() if name in CHANGEABLE and getattr(row, name) != value}

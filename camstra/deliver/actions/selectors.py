@@ -9,9 +9,12 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from camstra.trace import kinds
+from camstra.trace.models import Entry
 from camstra.trace.wall import Viewer
 
 from .models import Recommendation, Redate
+
+SUBMITTED = "recommendation.submitted"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,17 @@ def target_days(viewer: Viewer, cycle: int, *, at: datetime | None = None) -> li
     """The distinct first target dates of a cycle's recommendations, in order."""
     rows = recommendations(viewer, cycle, at=at).order_by().exclude(first_target_on=None)
     return sorted(rows.values_list("first_target_on", flat=True).distinct())
+
+
+def moves_of_date(viewer: Viewer, recommendation: Recommendation) -> int:
+    """How often its date has moved; giving it its first date is no move."""
+    return redates(viewer, recommendation).filter(was_target_on__isnull=False).count()
+
+
+def submitted_by(viewer: Viewer, recommendation: Recommendation) -> str:
+    """Who last submitted it for closing (a sign-in name), as its trace tells; empty if nobody did."""
+    entries = Entry.objects.filter(force=viewer.force, subject=recommendation.record.ref, action=SUBMITTED)
+    return entries.order_by("-seq").values_list("by", flat=True).first() or ""
 
 
 def redates(viewer: Viewer, recommendation: Recommendation) -> QuerySet[Redate]:

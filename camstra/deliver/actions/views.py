@@ -73,12 +73,13 @@ def _may_owner(viewer: Any, row: Recommendation) -> bool:
 
 
 def _may_redate(viewer: Any, row: Recommendation) -> bool:
-    moves = selectors.redates(viewer, row).count()
+    moves = selectors.moves_of_date(viewer, row)
     return row.state in ("open", "submitted") and permissions.may_redate(viewer, row, moves)
 
 
 def _may_check(viewer: Any, row: Recommendation) -> bool:
-    return row.owner_post_id not in viewer.posts and bool(viewer.roles & {"oic", "deputy_chief"})
+    is_own = row.owner_post_id in viewer.posts or selectors.submitted_by(viewer, row) == viewer.username
+    return not is_own and bool(viewer.roles & {"oic", "deputy_chief"})
 
 
 STEPS: dict[str, Step] = {
@@ -118,7 +119,8 @@ def steps_now(request: Any, row: Recommendation) -> Sequence[Action]:
 def dates_of(request: Any, found: Any) -> dict[str, Any]:
     """The date's whole life in one line, for the record's page."""
     moves = list(selectors.redates(request.viewer, found.row)) if found.is_live else []
-    return {"moves": moves, "next_rung": permissions.RUNGS[rules.rung(len(moves))]}
+    so_far = sum(move.was_target_on is not None for move in moves)
+    return {"moves": moves, "next_rung": permissions.RUNGS[rules.rung(so_far)]}
 
 
 def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:

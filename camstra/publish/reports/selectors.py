@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
 from camstra.trace import kinds
+from camstra.trace.markings import highest
 from camstra.trace.moments import LONDON
 from camstra.trace.wall import Viewer
 
@@ -20,6 +22,12 @@ def measure(viewer: Viewer, asked: Asked, cycle: int, as_at: datetime) -> Measur
     """Run a figure's query as the system held the register at `as_at`."""
     rows = kinds.named(asked.register).rows(viewer, at=as_at, cycle=cycle).order_by()
     return Measured(asked, rows.filter(**asked.filter).count(), as_at)
+
+
+def highest_printed(viewer: Viewer, registers: Sequence[str], cycle: int, as_at: datetime) -> str:
+    """The highest marking among the rows of these registers, as they stood: what a paper that prints them takes."""
+    rows = (kinds.named(name).rows(viewer, at=as_at, cycle=cycle).order_by() for name in registers)
+    return highest({marking for one in rows for marking in one.values_list("marking", flat=True).distinct()})
 
 
 def kind() -> kinds.Kind:

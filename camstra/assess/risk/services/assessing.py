@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from camstra import trace
+from camstra.trace import kinds
 from camstra.trace.chain import canonical
 from camstra.trace.models import Force
 from camstra.trace.wall import Viewer
@@ -40,17 +41,27 @@ def assess_functions(
     rows = [_assessed(year, model, loaded, one) for one in chosen]
     with trace.change(force, by=by, at=at) as change:
         permissions.require_assess(by)
-        standing = set(
-            Assessment.objects.filter(force=force, year=year, model=model).values_list("function_id", flat=True)
-        )
-        if twice := next((one for one in chosen if one.function_id in standing), None):
-            raise rules.AssessmentRefused(
-                f"Function {twice.function_id} is assessed for {year} already. Open its assessment to change it."
-            )
+        _check_new(by, year, model, [one.function_id for one in chosen])
         made = change.create_many(rows)
         for row in made:
             change.record("function.assessed", row, {"levels": row.levels, "score": row.score, "band": row.band})
         return made
+
+
+def _check_new(by: Viewer, year: int, model: ScoringModel, functions: Sequence[int]) -> None:
+    """Refuse a function of another force, and one that is assessed already, here or in this very batch."""
+    held_here = kinds.named("functions").rows(by).filter(pk__in=functions).order_by()
+    known = dict(held_here.values_list("pk", "code"))
+    if not set(functions) <= set(known):
+        raise rules.AssessmentRefused("There is no such function in this force. Choose one of the force's functions.")
+    held = Assessment.objects.filter(force=by.force, year=year, model=model)
+    seen = set(held.values_list("function_id", flat=True))
+    for function in functions:
+        if function in seen:
+            raise rules.AssessmentRefused(
+                f"{known[function]} is assessed for {year} already. Open its assessment to change it."
+            )
+        seen.add(function)
 
 
 def _assessed(year: int, model: ScoringModel, loaded: Any, one: Levels) -> Assessment:

@@ -8,7 +8,7 @@ from camstra import trace
 from camstra.trace.moments import day_of
 from camstra.trace.wall import Viewer
 
-from .. import permissions, rules
+from .. import permissions, rules, selectors
 from ..models import Recommendation
 
 
@@ -20,10 +20,9 @@ def submit_for_closing(
         row = change.lock(recommendation, revision=revision)
         permissions.require_owner(by, row)
         rules.check_move(row.state, "submitted")
-        if not what_was_done.strip():
-            raise rules.MoveNotAllowed("Say what was done before it is checked.")
-        change.save(row, state="submitted", progress=what_was_done)
-        change.record("recommendation.submitted", row, {"state": ["open", "submitted"]}, what_was_done)
+        said = rules.check_said(what_was_done, "Say what was done before it is checked.")
+        change.save(row, state="submitted", progress=said)
+        change.record(selectors.SUBMITTED, row, {"state": ["open", "submitted"]}, said)
         return row
 
 
@@ -40,11 +39,15 @@ def check_done(
     with trace.change(recommendation.force, by=by, at=at) as change:
         row = change.lock(recommendation, revision=revision)
         permissions.require_checker(by, row)
+        rules.check_submitted(row.state)
+        if not by.is_system:
+            rules.check_not_own(selectors.submitted_by(by, row), by.username)
+        if not adequate:
+            reason = rules.check_said(reason, "Say what is wanting, so that the owner knows what to do.")
         to = "closed" if adequate else "open"
-        rules.check_move(row.state, to)
-        was = row.state
         change.save(row, state=to, closed_on=day_of(change.at) if adequate else None)
-        change.record(f"recommendation.{'closed' if adequate else 'sent back'}", row, {"state": [was, to]}, reason)
+        told = {"state": ["submitted", to]}
+        change.record(f"recommendation.{'closed' if adequate else 'sent back'}", row, told, reason)
         return row
 
 
@@ -57,8 +60,9 @@ def reopen(
         permissions.require_checker(by, row)
         if row.state != "closed":
             raise rules.MoveNotAllowed(f"This recommendation is {row.state}; only a closed one is opened again.")
+        said = rules.check_said(reason, "Say why it is opened again.")
         change.save(row, state="open", closed_on=None)
-        change.record("recommendation.reopened", row, {"state": ["closed", "open"]}, reason)
+        change.record("recommendation.reopened", row, {"state": ["closed", "open"]}, said)
         return row
 
 
@@ -70,8 +74,7 @@ def withdraw(
         row = change.lock(recommendation, revision=revision)
         permissions.require_raise(by)
         rules.check_move(row.state, "withdrawn")
-        if not reason.strip():
-            raise rules.MoveNotAllowed("Say why it is withdrawn.")
+        said = rules.check_said(reason, "Say why it is withdrawn.")
         change.save(row, state="withdrawn")
-        change.record("recommendation.withdrawn", row, {"state": ["open", "withdrawn"]}, reason)
+        change.record("recommendation.withdrawn", row, {"state": ["open", "withdrawn"]}, said)
         return row

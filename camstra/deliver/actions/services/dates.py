@@ -7,7 +7,7 @@ from datetime import date, datetime
 from camstra import trace
 from camstra.trace.wall import Viewer
 
-from .. import permissions, rules
+from .. import permissions, rules, selectors
 from ..models import Recommendation, Redate
 
 
@@ -17,7 +17,7 @@ def redate(
     """Move the target date. Raises NotYourRung, DateRefused, MoveNotAllowed, Stale."""
     with trace.change(recommendation.force, by=by, at=at) as change:
         row = change.lock(recommendation, revision=revision)
-        moves = Redate.objects.filter(recommendation=row).count()
+        moves = selectors.moves_of_date(by, row)
         permissions.require_redate(by, row, moves)
         if row.state not in ("open", "submitted"):
             raise rules.MoveNotAllowed(f"This recommendation is {row.state}; its date no longer moves.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from camstra import trace
 from camstra.paper import Document, render
+from camstra.paper.document import Marking
+from camstra.sheets.atomic import whole_file
 from camstra.trace.chain import canonical
 from camstra.trace.moments import day_of
 from camstra.trace.wall import Viewer, system
@@ -34,15 +35,19 @@ def build_paper(
     if moment > at:
         raise PaperRefused("A paper cannot be as at a moment that has not come yet.")
     makers = system(viewer.force, "paper")  # a board's totals are the force's, whoever presses the button
-    measured = {asked.key: selectors.measure(makers, asked, cycle, moment) for asked in form.asks}
     with trace.change(viewer.force, by=viewer, at=at) as change:
+        # Measured under the lock: nothing can still be written at or before the moment the paper states.
+        measured = {asked.key: selectors.measure(makers, asked, cycle, moment) for asked in form.asks}
+        marking = selectors.highest_printed(makers, form.prints, cycle, moment)
         paper = change.create(
-            Paper(year=cycle, document=form.name, title=form.title, as_at=moment, dated_on=day_of(moment))
-        )
+            Paper(
+                year=cycle, document=form.name, title=form.title, as_at=moment, dated_on=day_of(moment), marking=marking
+            )
+        )  # fmt: skip
         Figure.objects.bulk_create([_kept(paper, figure) for figure in measured.values()])
         values = {key: figure.value for key, figure in measured.items()}
         change.record("paper.built", paper, {"document": form.name, "as_at": moment, "figures": values})
-    facts = Facts(makers, cycle, moment, paper.dated_on, paper.record.ref, measured)
+    facts = Facts(makers, cycle, moment, paper.dated_on, paper.record.ref, measured, cast(Marking, paper.marking))
     return paper, form.build(facts)
 
 
@@ -53,8 +58,9 @@ def rebuilt(viewer: Viewer, paper: Paper) -> Document:
     released; who may open the paper at all is the wall's business.
     """
     makers = system(viewer.force, "paper")
+    measured = selectors.kept_measures(makers, paper)
     facts = Facts(
-        makers, paper.year, paper.as_at, paper.dated_on, paper.record.ref, selectors.kept_measures(makers, paper)
+        makers, paper.year, paper.as_at, paper.dated_on, paper.record.ref, measured, cast(Marking, paper.marking)
     )
     return form_named(paper.document).build(facts)
 
@@ -74,8 +80,12 @@ def write_document(
     """Build a paper and write it to `out` as docx, pdf or html: the whole file or none."""
     if format not in FORMATS:
         raise PaperRefused(f"“{format}” is not a format. Choose one of: {', '.join(FORMATS)}.")
+    if not out.parent.is_dir():
+        raise PaperRefused(f"There is no folder {out.parent}. Make it first, or choose another place.")
     paper, built = build_paper(viewer, document, cycle=cycle, at=at, as_at=as_at)
-    write_whole(out, printed(built, format))
+    content = printed(built, format)
+    with whole_file(out) as file:
+        file.write(content)
     return paper
 
 
@@ -84,12 +94,3 @@ def printed(document: Document, format: str) -> bytes:  # noqa: A002
     if format == "html":
         return render.to_html(document).encode()
     return render.to_docx(document) if format == "docx" else render.to_pdf(document)
-
-
-def write_whole(out: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then into its place."""
-    with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".camstra-", delete=False) as beside:
-        beside.write(content)
-        beside.flush()
-        os.fsync(beside.fileno())
-    Path(beside.name).replace(out)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from camstra.paper import Document
+from camstra.paper.document import Marking
 from camstra.trace.wall import Viewer
 
 from ...rules import Asked, Measured, PaperRefused
@@ -22,16 +23,21 @@ class Facts:
     dated_on: date
     reference: str
     figures: Mapping[str, Measured]
+    marking: Marking = "OFFICIAL"
 
 
 @dataclass(frozen=True)
 class Form:
-    """One document the house can write: its name in commands, its figures, and how it is built."""
+    """One document the house can write: its name in commands, its figures, and how it is built.
+
+    `prints` names the registers whose very rows stand in it: the document takes the highest marking among them.
+    """
 
     name: str
     title: str
     asks: tuple[Asked, ...]
     build: Callable[[Facts], Document]
+    prints: tuple[str, ...] = ()
 
 
 def forms() -> dict[str, Form]:
