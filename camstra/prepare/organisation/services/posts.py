@@ -48,7 +48,7 @@ def revise_posts(force: Force, changes: Mapping[str, Values], *, by: Viewer, at:
     """Correct posts known by code, set-wise."""
     with trace.change(force, by=by, at=at) as change:
         moved = revise_rows(force, POSTS, changes, by=by, at=at)
-        permissions.require_passing_on(by, sensitive=any(values.get("sensitive") for values in changes.values()))
+        permissions.require_passing_on(by, sensitive=any(post.sensitive for post in moved))
         if moved:
             change.rights_moved()
         return moved
