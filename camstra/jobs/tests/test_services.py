@@ -29,9 +29,13 @@ def test_a_job_waits_with_its_arguments_and_whose_it_is(fenland):
 
 
 def test_a_change_that_is_undone_leaves_no_job(fenland):
-    with pytest.raises(Refused), trace.change(fenland.force, by=fenland.console, at=NOON) as change:
-        services.enqueue(change, "test.count")
-        raise Refused("no")
+    def ask_and_refuse():
+        with trace.change(fenland.force, by=fenland.console, at=NOON) as change:
+            services.enqueue(change, "test.count")
+            raise Refused("no")
+
+    with pytest.raises(Refused):
+        ask_and_refuse()
     assert Job.objects.count() == 0
 
 

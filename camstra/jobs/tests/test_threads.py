@@ -53,7 +53,7 @@ def test_the_heartbeat_writes_progress_and_moves_the_lease(fen):
 
 
 def test_the_heartbeat_moves_the_lease_of_a_task_that_says_nothing(fen):
-    job, run, clock = claimed(fen)
+    _, run, clock = claimed(fen)
     with Heartbeat(run, beat_seconds=0.02):
         clock.move(seconds=20)
         until(lambda: Job.objects.get().lease_until == clock.now + claiming.LEASE)
@@ -61,7 +61,7 @@ def test_the_heartbeat_moves_the_lease_of_a_task_that_says_nothing(fen):
 
 
 def test_a_task_learns_that_its_lease_was_lost(fen):
-    _, run, clock = claimed(fen)
+    _, run, _ = claimed(fen)
     Job.objects.update(worker="another")
     with Heartbeat(run, beat_seconds=0.02):
         run.progress(1)

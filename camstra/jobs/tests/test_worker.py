@@ -183,10 +183,15 @@ def test_a_worker_that_lost_its_lease_writes_nothing(fenland, clock):
     assert claiming.claim("quick", clock.now) == job
     before = Entry.objects.count()
     run = Run(job, "slow", clock, threading.Event())
-    with pytest.raises(LeaseLost), trace.change(fenland.force, by=fenland.console, at=clock.now) as change:
-        Once.objects.create(force=fenland.force, token=run.token, by="x", ref="x")
-        change.record("test.written", run.token)
-        run.finish(change, Done("written twice"))
+
+    def write_late():
+        with trace.change(fenland.force, by=fenland.console, at=clock.now) as change:
+            Once.objects.create(force=fenland.force, token=run.token, by="x", ref="x")
+            change.record("test.written", run.token)
+            run.finish(change, Done("written twice"))
+
+    with pytest.raises(LeaseLost):
+        write_late()
     assert (Once.objects.count(), Entry.objects.count()) == (0, before)
     assert the_job().worker == "quick"
     for late in (lambda: claiming.hand_back(job, "slow", NOON), lambda: claiming.refuse(job, "slow", NOON, "x")):
