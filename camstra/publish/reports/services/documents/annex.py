@@ -38,5 +38,4 @@ def _item(measured: Measured, year: int) -> EvidenceItem:
         source=f"CamSTRA, register “{kind.plural}”",
         filter=" and ".join(terms),
         as_at=f"{measured.as_at.astimezone(LONDON):%-d %B %Y, %H:%M:%S}",
-        source=f"Register of {kind.label_plural}",
     )

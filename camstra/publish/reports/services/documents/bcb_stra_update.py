@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from camstra.deliver.actions import selectors as actions
 from camstra.paper import (
     Bibliography,
@@ -52,7 +50,7 @@ def build(facts: Facts) -> Document:
             ("From", "Chief Constable"),
             ("Date", long_date(facts.dated_on)),
         ),
-        marking="OFFICIAL",
+        marking=facts.marking,
         crest_line=force,
         author=body(facts, "unit:OIC", "Organisational Improvement Centre"),
         reference=facts.reference,

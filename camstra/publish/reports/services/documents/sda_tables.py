@@ -30,7 +30,7 @@ def build(facts: Facts) -> Document:
             ("Date", long_date(facts.dated_on)),
             ("Cycle", f"{facts.year} (for {facts.year + 1}/{(facts.year + 2) % 100:02d})"),
         ),
-        marking="OFFICIAL",
+        marking=facts.marking,
         crest_line=force,
         author="Organisational Improvement Centre",
         reference=facts.reference,
@@ -50,7 +50,12 @@ def build(facts: Facts) -> Document:
 def _about(facts: Facts, table: DemandRisk) -> Section:
     blocks: list[Para | Note] = [
         Para("Demand risk sets how critical the shortfall in assets is against the future trend in demand."),
-        Para((run(facts, "assessed"), Text(" functions are shown, the highest first; equal scores keep the published order."))),
+        Para(
+            (
+                run(facts, "assessed"),
+                Text(" functions are shown, the highest first; equal scores keep the published order."),
+            )
+        ),
     ]
     if table.model is not None and table.model.status != "published":
         blocks.append(
@@ -171,4 +176,4 @@ def _table_three(table: DemandRisk) -> Section:
     )  # fmt: skip
 
 
-FORM = Form("sda-tables", "Strategic Demand Assessment tables", ASKS, build)
+FORM = Form("sda-tables", "Strategic Demand Assessment tables", ASKS, build, prints=("assessments",))
