@@ -29,7 +29,10 @@ from .rooms import ROOMS
 
 
 class TokenAuth(HttpBearer):
-    """A person's token in one force. The viewer it stands for is put on the request."""
+    """A person's token in one force. That force and the viewer it stands for are put on the request.
+
+    An address that names another force answers as one that names a force there is not.
+    """
 
     def authenticate(self, request: Any, token: str) -> Any:
         """The token's row if it holds now; writing needs its `write` scope."""
@@ -37,8 +40,11 @@ class TokenAuth(HttpBearer):
         held = accounts.token_held(token, request.now)
         if held is None:
             return None
-        if request.method not in ("GET", "HEAD") and "write" not in held.scopes.split():
+        if request.resolver_match.kwargs.get("force", held.force.code) != held.force.code:
+            raise NotFound("There is no such force, or this token does not belong to it.")
+        if request.method not in ("GET", "HEAD") and "write" not in held.scopes:
             raise HttpError(403, "This token may only read. Ask for one that may write.")
+        request.force = held.force
         request.viewer = organisation.viewer_of(held.person, held.force, on=day_of(request.now))
         return held
 
@@ -70,27 +76,20 @@ class Page(Schema):
     rows: list[list[Any]]
 
 
-def viewer_in(request: Any, force: str) -> Any:
-    """The token's viewer, if the address names the token's own force."""
-    if request.viewer.force.code != force:
-        raise NotFound("There is no such force, or this token does not belong to it.")
-    return request.viewer
-
-
 reading = Router(tags=["registers"])
 
 
 @reading.get("/{force}/registers/", response=list[str], summary="The registers there are")
 def register_names(request: HttpRequest, force: str) -> list[str]:
     """The plural name of every register this token may read."""
-    viewer = viewer_in(request, force)
+    viewer = request.viewer  # type: ignore[attr-defined]
     return sorted(k.plural for k in kinds.all_kinds() if k.recorded or viewer.is_of_the_force)
 
 
 @reading.get("/{force}/registers/{register_name}/", response={200: Page, 400: Said}, summary="One page of a register")
 def register_page(request: HttpRequest, force: str, register_name: str) -> Any:
     """The same words, filters, order, paging, cycle and as-at as the page of the register: `?disposition=remitted`."""
-    viewer = viewer_in(request, force)
+    viewer = request.viewer  # type: ignore[attr-defined]
     kind = kinds.named(register_name)
     require_offered(kind, viewer)
     asked = asking.read(request.GET, frozenset(c.key for c in kind.columns))

@@ -51,7 +51,7 @@ def change(force: Force, *, by: Viewer, at: datetime) -> Iterator[Change]:
             this._close()
         finally:
             _open.change = None
-    force.clock, force.rights = locked.clock, locked.rights
+    force.clock, force.rights, force.shape = locked.clock, locked.rights, locked.shape
 
 
 class Change:
@@ -223,7 +223,8 @@ class Change:
             return
         self.force.clock = self.at
         self.force.rights += self._rights_moved
-        self.force.save(update_fields=["clock", "head_seq", "head_hash", "rights"])
+        self.force.shape += any(not issubclass(m, (Recorded, Link)) for m in {*self._touched, *self._gone})
+        self.force.save(update_fields=["clock", "head_seq", "head_hash", "rights", "shape"])
 
     def _refresh_records(self, model: Any, rows: list[Any]) -> None:
         """Bring the record rows of changed rows into step with their kind's facts."""

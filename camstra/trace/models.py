@@ -12,7 +12,9 @@ class Force(models.Model):
     """A police force (or a service like it): the tenant that every row belongs to.
 
     Its row is also the force's single write lock: `clock` is the last moment written, `head_*` the end of
-    its entry chain, `rights` a number that moves whenever who-may-see-what may have changed.
+    its entry chain, `rights` a number that moves whenever who-may-see-what may have changed, `shape` one that
+    moves whenever a register without record rows does (units, posts, functions …): what is looked up there may be
+    kept under it.
     """
 
     code = models.SlugField(max_length=30, unique=True)
@@ -22,6 +24,7 @@ class Force(models.Model):
     head_seq = models.BigIntegerField(default=0)
     head_hash = models.CharField(max_length=64, default="0" * 64)
     rights = models.BigIntegerField(default=0)
+    shape = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.name

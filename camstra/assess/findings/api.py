@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
 from camstra.trace import kinds
-from camstra.trace.errors import NotFound, Refused
+from camstra.trace.errors import Refused
 from camstra.trace.wall import Viewer
+from camstra.ui import lookups
 
 from . import services
 from .models import Finding
@@ -23,8 +24,8 @@ class NewFinding(Schema):
     year: int = Field(ge=2000, le=2100)
     statement: str = Field(min_length=1, max_length=20_000)
     evidence: str = Field("", max_length=50_000)
-    theme: str = Field("", max_length=120)
-    impact: str = Field("", pattern="^(low|moderate|substantial|severe|critical)?$")
+    theme: str = Field("", max_length=200)
+    impact: str = Field("", max_length=20_000)
     unit: str = ""
     function: str = ""
     pillar: str = ""
@@ -47,30 +48,26 @@ class Said(Schema):
 def draw(request: HttpRequest, force: str, new: NewFinding) -> Any:
     """Draw one key finding; the reference it was given comes back."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if viewer.force.code != force:
-        raise NotFound("There is no such force.")
     finding = Finding(
         year=new.year,
         statement=new.statement,
         evidence=new.evidence,
         theme=new.theme,
         impact=new.impact,
-        unit_id=_coded(viewer, "units", new.unit),
-        function_id=_coded(viewer, "functions", new.function),
-        pillar_id=_coded(viewer, "pillars", new.pillar),
+        unit_id=_coded(request, "units", new.unit),
+        function_id=_coded(request, "functions", new.function),
+        pillar_id=_coded(request, "pillars", new.pillar),
     )
     at = request.now  # type: ignore[attr-defined]
     [drawn] = services.draw_findings(viewer.force, [finding], by=viewer, at=at, once=new.once)
     return 201, {"ref": drawn.record.ref}
 
 
-def _coded(viewer: Viewer, register: str, code: str) -> int | None:
+def _coded(request: Any, register: str, code: str) -> int | None:
     """The id of a code, or None for none given."""
-    if not code:
+    if not code.strip():
         return None
-    key: int | None = (
-        kinds.named(register).rows(viewer).order_by().filter(code__iexact=code).values_list("pk", flat=True).first()
-    )
+    key = lookups.coded(register, code.strip(), request.viewer, request.force)
     if key is None:
         raise Refused(f"There is no {kinds.named(register).label} “{code}”.")
     return key
