@@ -40,6 +40,7 @@ class Requirements(Kind):
         Shown("ref", "Reference", field="record__ref", kind="ref", width=12),
         Shown("cycle", "Cycle", field="year", kind="int", filters=True, width=8),
         Shown("unit", "Unit", field="unit_id", lookup="units", shown_as="code", filters=True, width=10),
+        Shown("unit_name", "Unit name", field="unit_id", lookup="units", wide=True, width=30),
         Shown("function", "Function", field="function_id", lookup="functions", shown_as="code", filters=True, width=10),
         Shown("owner_post", "Owner", field="owner_post_id", lookup="posts", shown_as="code", filters=True, width=20),
         Shown("title", "Title", width=50),

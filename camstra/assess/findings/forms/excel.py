@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from camstra.assess.requirements import selectors as requirements
 from camstra.prepare.organisation import selectors as organisation
 from camstra.sheets.columns import Column
 from camstra.sheets.importing import Plan, RegisterForm, Task, codes_of
 from camstra.sheets.matching import settle_references
 from camstra.sheets.parsed import Row
 from camstra.trace import kinds
-from camstra.trace.markings import MARKINGS, highest
+from camstra.trace.markings import MARKINGS
 from camstra.trace.wall import Viewer
 
 from .. import permissions, services
@@ -91,13 +90,11 @@ class FindingsForm(RegisterForm):
         """A row whose reference stands is handled as asked; every other row is a new finding."""
         year = task.cycle or task.at.year
         settled = settle_references(kinds.named(self.kind), rows, plan, viewer=task.viewer, year=year)
-        named = {one.values["requirement"] for one in settled if one.values.get("requirement")}
-        drawn = requirements.drawn_from(task.viewer, named)
         for row, values, ref, standing in settled:
             if standing is not None:
                 self._matched(row, values, standing, task, plan)
             else:
-                plan.creates.append((ref, _fresh(values, year, drawn)))
+                plan.creates.append((ref, Finding(year=year, **dict(_given(values)))))
 
     def _matched(self, row: Row, values: Mapping[str, Any], held: Finding, task: Task, plan: Plan) -> None:
         told = {field: value for field, value in _given(values) if getattr(held, field) != value}
@@ -121,13 +118,3 @@ class FindingsForm(RegisterForm):
 def _given(values: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     """Field and value of every cell that holds something; empty means not known, so it sets nothing."""
     return ((IDS.get(key, key), value) for key, value in values.items() if value is not None and key != "ref")
-
-
-def _fresh(values: Mapping[str, Any], year: int, drawn: Mapping[int, tuple[Any, ...]]) -> Finding:
-    """A new finding as the file gives it; what it is drawn from lends its unit, function and marking."""
-    row = Finding(year=year, **dict(_given(values)))
-    if lent := drawn.get(row.requirement_id or 0):
-        unit, function, marking, handling = lent
-        row.unit_id, row.function_id = row.unit_id or unit, row.function_id or function
-        row.marking, row.handling = highest([row.marking, marking]), row.handling or handling
-    return row

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from camstra import trace
+from camstra.assess.requirements import selectors as requirements
 from camstra.trace.changing import BATCH, Change
 from camstra.trace.errors import Repeated
+from camstra.trace.markings import highest
 from camstra.trace.models import Force, Link
 from camstra.trace.wall import Viewer
 
@@ -28,12 +30,14 @@ def draw_findings(
 ) -> list[Finding]:  # fmt: skip
     """Draw findings, set-wise, each joined to the requirement it comes from. `rows` are not yet saved.
 
+    The requirement lends a finding its unit, function and marking, unless the finding says otherwise.
     `refs` keeps the references a file brings; an empty one is numbered. Rows come back in the order given.
     Raises StatementNeeded, NotPermitted, Repeated.
     """
     with trace.change(force, by=by, at=at) as change:
         if made := change.once(once):
             raise Repeated(made)
+        _lend(rows, by)
         permissions.require_change(by, {row.unit_id for row in rows})
         if any(not row.statement.strip() for row in rows):
             raise rules.StatementNeeded("Write down what was found; a key finding cannot be empty.")
@@ -44,6 +48,17 @@ def draw_findings(
         if drawn:
             change.once(once, drawn[0].ref)
         return drawn
+
+
+def _lend(rows: Sequence[Finding], by: Viewer) -> None:
+    """What a finding is drawn from lends its unit and function where it has none, and at least its marking."""
+    named = {row.requirement_id for row in rows if row.requirement_id is not None}
+    drawn_from = requirements.drawn_from(by, named) if named else {}
+    for row in rows:
+        if lent := drawn_from.get(row.requirement_id or 0):
+            unit, function, marking, handling = lent
+            row.unit_id, row.function_id = row.unit_id or unit, row.function_id or function
+            row.marking, row.handling = highest([row.marking, marking]), row.handling or handling
 
 
 def _create(change: Change, rows: Sequence[Finding], refs: Sequence[str]) -> list[Finding]:

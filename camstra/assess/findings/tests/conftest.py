@@ -36,7 +36,7 @@ class Findings:
     ) -> list[Finding]:
         """Findings drawn now by the OIC."""
         rows = [
-            Finding(**{"year": 2020, "statement": f"Finding {n + 1}.", "unit": self.year.world.units[unit],
+            Finding(**{"year": 2020, "statement": f"Finding {n + 1}.", "unit_id": self.year.world.units[unit].pk,
                        "requirement": requirement} | values)
             for n in range(count)
         ]  # fmt: skip

@@ -21,6 +21,14 @@ def test_a_finding_is_joined_to_the_requirement_it_is_drawn_from(found):
     assert (link.earlier_id, link.how) == (requirement.pk, "key finding drawn")
 
 
+def test_a_requirement_lends_its_unit_function_and_marking(found):
+    requirement = found.year.requirement(unit="CTL", function="R4.2", marking="OFFICIAL-SENSITIVE")
+    (row,) = found.draw(requirement=requirement, unit_id=None)
+    assert (row.unit.code, row.function.code, row.marking) == ("CTL", "R4.2", "OFFICIAL-SENSITIVE")
+    (own,) = found.draw(requirement=requirement, unit="INV")
+    assert own.unit.code == "INV"
+
+
 def test_a_number_given_here_never_meets_one_that_is_brought(found):
     rows = [Finding(year=2020, statement=s) for s in ("unnumbered", "brought", "unnumbered too")]
     drawn = services.draw_findings(found.year.force, rows, refs=["", "KF-20-001", ""], **found.year.by("alex"))

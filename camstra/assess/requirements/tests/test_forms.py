@@ -55,7 +55,7 @@ def test_a_row_without_a_reference_matches_by_unit_and_function(year, tmp_path):
         ([{"Unit": "INV", "Title": "One"}, {"Unit": "INV", "Title": "Two"}], "two rows for this unit"),
         ([{"Unit": "CTL", "Title": "Good"}, {"Unit": "XYZ", "Title": "Nowhere"}], "There is no unit"),
         ([{"Unit": "CTL", "Title": "Good"}, {"Unit": "INV", "Title": ""}], "empty"),
-        ([{"Unit": "CTL", "Title": "Good", "Due": "30/4/2020"}, {"Unit": "INV", "Title": "Bad", "Due": "31/2/2020"}], ""),
+        ([{"Unit": "CTL", "Title": "A", "Due": "30/4/2020"}, {"Unit": "INV", "Title": "B", "Due": "31/2/2020"}], "31"),
     ],
 )  # fmt: skip
 def test_one_bad_row_and_nothing_is_written(year, tmp_path, rows, reason):
