@@ -24,7 +24,7 @@ class CodedForm(RegisterForm):
     add: Callable[..., Any]
     revise: Callable[..., Any]
     own: tuple[str, ...] = ()
-    notes = (EMPTY_STAYS,)
+    notes: tuple[str, ...] = (EMPTY_STAYS,)
 
     def lists(self, viewer: Viewer, cycle: int | None = None) -> dict[str, list[str]]:
         """Besides the look-ups: the register's own codes where a column names another row of it."""

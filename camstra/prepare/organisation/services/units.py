@@ -112,9 +112,9 @@ def close_unit(
 
 
 def _require_empty(unit: Unit, last_on: date) -> None:
-    teams = list(Unit.objects.filter(parent=unit).order_by("code"))
-    posts = list(Post.objects.filter(unit=unit).order_by("code"))
-    staying = [str(one) for one in (*teams, *posts) if one.to_on is None or one.to_on > last_on]
+    under: list[Unit | Post] = list(Unit.objects.filter(parent=unit).order_by("code"))
+    under += list(Post.objects.filter(unit=unit).order_by("code"))
+    staying = [str(one) for one in under if one.to_on is None or one.to_on > last_on]
     if staying:
         raise rules.StillInUse(
             f"{unit.name} still has {', '.join(staying[:5])}{' …' if len(staying) > 5 else ''} after "
