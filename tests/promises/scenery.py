@@ -6,8 +6,6 @@ Every one is a key finding ruled on with one recommendation, so a ruling and a r
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -22,6 +20,7 @@ WORDS = {
     "deleted": "Potoroogone",
     "other-force": "Dingoabroad",
 }
+ABROAD = "KF-20-901"  # a reference that this force has not given
 NAMED = ("oic",)  # who is on the need-to-know list
 
 
@@ -34,8 +33,8 @@ class Scenery:
     tokens: dict[str, str] = field(default_factory=dict)
 
 
-def lay(force: Any, fenland: Any) -> Scenery:
-    """Write it all down. `fenland` is a second force, its viewers known."""
+def lay(force: Any, fenland: Any, *, now: datetime) -> Scenery:
+    """Write it all down. `fenland` is a second force; tokens hold for a year from `now`."""
     from camstra.accounts.models import Person
     from camstra.accounts.services import add_person, issue_token
     from camstra.trace import wall
@@ -50,7 +49,7 @@ def lay(force: Any, fenland: Any) -> Scenery:
     _loose_ends(scenery, force)
     for name, person in scenery.people.items():
         its = wall.system(person.force)
-        scenery.tokens[name] = issue_token(person, name="promise", scopes="read write", by=its, at=NOW)
+        scenery.tokens[name] = issue_token(person, name="promise", scopes="read write", by=its, at=now)
     return scenery
 
 
@@ -94,7 +93,8 @@ def _ruled_finding(scenery: Scenery, name: str, word: str, force: Any, unit: int
     marking = SENSITIVE if name in ("sensitive", "need-to-know") else OFFICIAL
     statement = f"A {COMMON} called {word} was seen."
     made = Finding(year=2020, unit_id=unit, theme="Wildlife", statement=statement, marking=marking)
-    [finding] = draw_findings(force, [made], by=by, at=NOW)
+    refs = [ABROAD] if name == "other-force" else None
+    [finding] = draw_findings(force, [made], by=by, at=NOW, refs=refs)
     asked = (Recommended(f"Look after the {COMMON} {word}.", None, date(2022, 3, 31)),)
     rule_on(board, Draft(finding.record, "recommendations", date(2021, 2, 1), f"The {COMMON} {word} matters.", recommended=asked),
             by=by, at=NOW)  # fmt: skip
@@ -140,6 +140,7 @@ def _standing(scenery: Scenery, force: Any) -> None:
     for state in ("submitted", "returned", "draft"):
         row = first("requirements", state=state)
         refs[f"requirement-{state}"] = row.ref if row else refs["requirement-own"]
+    refs["stage-code"] = first("stages", cycle__year=2020, state="planned").code
     refs["assessment"] = first("assessments").record.ref
     refs["meeting"] = first("meetings").record.ref
     refs["tables"] = first("papers", document="sda-tables").record.ref
@@ -178,12 +179,3 @@ def _loose_ends(scenery: Scenery, force: Any) -> None:
     refs["person"] = str(scenery.people["constable"].pk)
     refs["holding"] = str(Holding.objects.filter(force=force, post_id=refs["post"]).first().pk)
     refs["deputy"] = str(Deputy.objects.filter(force=force, post_id=refs["post"]).first().pk)
-
-
-@contextmanager
-def laid(force_code: str) -> Iterator[Scenery]:
-    """The scenery in the database in hand."""
-    from camstra.trace.models import Force
-    from tests.fixtures.fenland import build_fenland
-
-    yield lay(Force.objects.get(code=force_code), build_fenland())
