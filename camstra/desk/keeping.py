@@ -10,6 +10,8 @@ from django.shortcuts import render
 
 from camstra.trace import chain, registers
 from camstra.trace.errors import NotFound
+from camstra.trace.models import Record
+from camstra.trace.wall import visible
 from camstra.ui.asked import moment_of
 from camstra.ui.pages import page_links
 from camstra.ui.telling import action_words, changed_sentences, names_of
@@ -54,9 +56,12 @@ def _changed(request: Any, kind: Any, since: Any, until: Any) -> dict[str, Any]:
     pages = max(1, -(-len(found) // SIZE))
     number = min(_page_number(request.GET), pages)
     shown = found[(number - 1) * SIZE : number * SIZE]
+    refs = [one.name for one in shown] if kind.recorded else []
+    titles = dict(Record.objects.filter(visible(request.viewer), ref__in=refs).values_list("ref", "title"))
     counts = {what: sum(one.what == what for one in found) for what in ("added", "changed", "removed")}
     return {
-        "found": [(one, changed_sentences(one.fields)) for one in shown], "total": len(found), "counts": counts,
+        "found": [(one, titles.get(one.name, ""), changed_sentences(one.fields)) for one in shown],
+        "total": len(found), "counts": counts,
         "has_refs": kind.recorded, "page_links": page_links(number, pages, lambda n: _address(request.GET, n)),
     }  # fmt: skip
 

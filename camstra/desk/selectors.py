@@ -36,8 +36,16 @@ class Owed:
     def when(self) -> str:
         """How long there is, in words."""
         if self.days < 0:
-            return f"{-self.days} day{'s' * (self.days != -1)} overdue"
-        return ("today", "tomorrow")[self.days] if self.days < 2 else f"in {self.days} days"
+            return f"{_span(-self.days)} overdue"
+        return ("today", "tomorrow")[self.days] if self.days < 2 else f"in {_span(self.days)}"
+
+
+def _span(days: int) -> str:
+    """Days in the largest unit that still says enough: 45 days, 14 months, 6 years."""
+    for unit, length, least in (("year", 365.25, 730), ("month", 30.44, 62)):
+        if days >= least:
+            return f"{int(days / length)} {unit}s"
+    return f"{days} day{'s' * (days != 1)}"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from camstra.ui.threads import Thread, label_of
 
 from . import finding, selectors
 
+SHOWN = 6  # of what others owe, before the rest is folded away
+
 
 def my_work(request: Any) -> HttpResponse:
     """What I owe, to whom, by when; what is due around me; what was released to me; the year for those who run it."""
@@ -25,7 +27,8 @@ def my_work(request: Any) -> HttpResponse:
     overdue = sum(one.days < 0 for one in owed)
     context = {
         "title": "My work", "owed": selectors.grouped(owed, today), "owed_count": len(owed), "overdue": overdue,
-        "around": around[:20], "around_count": len(around), "around_capped": len(around) >= selectors.MOST,
+        "around": around[:SHOWN], "more_around": around[SHOWN:], "around_count": len(around),
+        "around_capped": len(around) >= selectors.MOST,
         "watches": bool(viewer.roles & selectors.OVERSEERS),
         "released": [(record, label_of(record)) for record in selectors.released_to_me(viewer)],
         "year": _year(request) if viewer.roles & selectors.OVERSEERS else None, "today": today,

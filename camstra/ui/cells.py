@@ -17,23 +17,25 @@ from camstra.trace.moments import LONDON
 
 SHORT = 240  # characters of a long text in a list; the record's page has the whole
 NUMERIC = ("int", "money")
-_CLASS_OF = {"longtext": " app-cell--long"} | dict.fromkeys(NUMERIC, " govuk-table__cell--numeric")
+_CLASS_OF = {"longtext": " app-cell--long", "date": " app-cell--date", "moment": " app-cell--date"} | dict.fromkeys(
+    NUMERIC, " govuk-table__cell--numeric"
+)
 SENSITIVE_TAG = mark_safe(' <strong class="govuk-tag govuk-tag--orange app-tag">OFFICIAL-SENSITIVE</strong>')
 ILLUSTRATIVE_TAG = mark_safe(' <strong class="govuk-tag govuk-tag--grey app-tag">Illustrative</strong>')
 ROW = '<tr class="govuk-table__row" role="row"><th scope="row" role="rowheader" class="govuk-table__header">'
 NONE = mark_safe('<span class="app-none" aria-label="nothing entered">–</span>')
 
 
-def in_words(value: Any, kind: str = "text") -> str:
-    """A value as a person reads it, as plain text; "" for nothing entered."""
+def in_words(value: Any, kind: str = "text", *, short: bool = False) -> str:
+    """A value as a person reads it, as plain text; "" for nothing entered. `short` cuts the names of months."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime):
-        return date_format(value.astimezone(LONDON), "j F Y, H:i")
+        return date_format(value.astimezone(LONDON), "j M Y, H:i" if short else "j F Y, H:i")
     if isinstance(value, date):
-        return date_format(value, "j F Y")
+        return date_format(value, "j M Y" if short else "j F Y")
     if kind == "money" and isinstance(value, int):
         pounds, pence = divmod(abs(value), 100)
         return f"{'−' if value < 0 else ''}£{pounds:,}" + (f".{pence:02d}" if pence else "")
@@ -44,7 +46,7 @@ def in_words(value: Any, kind: str = "text") -> str:
 
 def cell(column: Shown, value: Any, *, whole: bool = False) -> SafeString:
     """A value as HTML. `whole` prints long texts in full, with their line breaks."""
-    text = value if type(value) is str else in_words(value, column.kind)
+    text = value if type(value) is str else in_words(value, column.kind, short=not whole)
     if not text:
         return NONE
     if column.kind == "tag":

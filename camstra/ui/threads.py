@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from camstra.trace import kinds
 from camstra.trace.errors import NotFound
 from camstra.trace.models import Record
-from camstra.trace.thread import Step
+from camstra.trace.thread import FURTHEST, Step
 
 MOST_IN_COLUMN = 7
 BOX, GAP, HIGH, ROOM = 190, 60, 58, 16  # widths and heights of the picture, in its own units
@@ -77,11 +77,25 @@ def _outward(start: Record, edges: list[tuple[int, Record, str]]) -> tuple[Joine
 
 
 def _columns(thread: Thread) -> list[list[Record]]:
+    """The records by how far they can be from the start, so that every line runs from left to right."""
     by_place: dict[int, list[Record]] = {0: [thread.start]}
+    edges = [(step.earlier.pk, step.later.pk) for step in thread.steps]
     for side, sign in ((thread.before, -1), (thread.after, 1)):
+        far = _furthest(side, edges if sign > 0 else [(b, a) for a, b in edges])
         for one in side:
-            by_place.setdefault(sign * one.distance, []).append(one.record)
+            by_place.setdefault(sign * far[one.record.pk], []).append(one.record)
     return [by_place[place] for place in sorted(by_place)]
+
+
+def _furthest(side: Sequence[Joined], edges: list[tuple[int, int]]) -> dict[int, int]:
+    """Each record's longest distance from the start; a thread that turns back on itself stops at its nearest."""
+    far = {one.record.pk: one.distance for one in side}
+    for _ in range(FURTHEST):
+        moved = {b: far[a] + 1 for a, b in edges if a in far and b in far and far[b] <= far[a]}
+        if not moved:
+            return far
+        far |= moved
+    return {one.record.pk: one.distance for one in side}
 
 
 def _picture(thread: Thread) -> SafeString:

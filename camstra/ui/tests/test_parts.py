@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -92,6 +93,14 @@ def test_a_thread_that_turns_back_on_itself_ends():
     steps = [Step(record(1), record(2), "merged"), Step(record(2), record(1), "merged")]
     thread = Thread.of(record(1), steps)
     assert len(thread.before) == len(thread.after) == 1
+
+
+def test_every_line_of_the_picture_runs_from_left_to_right():
+    steps = [Step(record(a), record(b), "led to") for a, b in ((1, 2), (2, 3), (2, 4), (3, 4))]
+    picture = Thread.of(record(1), steps).picture
+    lines = re.findall(r'd="M(\d+) \d+ C\d+ \d+ \d+ \d+ (\d+) \d+"', picture)
+    assert len(lines) == 4
+    assert all(int(start) < int(end) for start, end in lines)
 
 
 def test_a_crowded_column_says_how_many_more():
