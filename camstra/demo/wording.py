@@ -6,9 +6,9 @@ The sentences are data (data/wording.toml); nothing here was published.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from .reading import DATA, toml
@@ -26,6 +26,10 @@ class Words:
     evidence: str
     impact: str
     recommend: str
+
+    def seen(self, where: str) -> Words:
+        """The same finding with a sentence more, so that it differs from the others."""
+        return replace(self, statement=f"{self.statement} {where}")
 
 
 @lru_cache(maxsize=1)
@@ -53,13 +57,13 @@ def findings_of(department: Mapping[str, Any], number: int, *, start: int = 0) -
 
     Raises ValueError if the department's subjects do not yield that many.
     """
-    found = [words for _, words in zip(range(number), _all(department, start), strict=False)]
+    found = list(islice(all_findings_of(department, start=start), number))
     if len(found) < number:
         raise ValueError(f"{department['name']} has subjects for {len(found)} findings, not for {number}.")
     return found
 
 
-def _all(department: Mapping[str, Any], start: int) -> Iterator[Words]:
+def all_findings_of(department: Mapping[str, Any], *, start: int = 0) -> Iterator[Words]:
     """Every finding the department's subjects make: each subject once before any comes twice, kinds in turn."""
     by_kind = [[(kind, subject) for subject in department.get(kind, ())] for kind in KINDS]
     subjects = [one for one in chain.from_iterable(zip_longest(*by_kind)) if one is not None]
