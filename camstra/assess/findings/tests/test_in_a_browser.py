@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from django.conf import settings
 from django.test import Client
-
-PICTURES = os.environ.get("CAMSTRA_PICTURES")  # a folder for pictures of the pages, for whoever wants to look
 
 
 @pytest.fixture
@@ -30,14 +25,12 @@ def test_every_page_of_findings_and_requirements_is_accessible(year_in_pictures,
     cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
     page.context.add_cookies([cookie])
     faults = []
-    for number, path in enumerate((
+    for path in (
         "findings/?cycle=2020", "findings/?disposition=review", "findings/in-numbers/", "findings/draw/",
         "findings/KF-20-001/", "findings/KF-20-003/call-back/", "findings/KF-20-010/", "findings/KF-20-012/triage/",
         "requirements/", "requirements/start/", "requirements/OR-20-001/", "requirements/OR-20-001/write/",
-    )):  # fmt: skip
+    ):  # fmt: skip
         page.goto(f"{live_server.url}/fens/{path}")
         assert page.locator("h1").count() == 1, path
         faults += axe(page)
-        if PICTURES:
-            page.screenshot(path=Path(PICTURES) / f"{number:02d}.png", full_page=True)
     assert not faults, "\n".join(faults)
