@@ -74,13 +74,13 @@ class Rulings(Kind):
     form = RulingsForm()
     empty = "Nothing has been ruled yet. Rulings are written down on a finding's page, or brought in from Excel."
     columns = (
-        Shown("ref", "Reference", field="record__ref", kind="ref", width=12),
-        Shown("finding", "Ruled on", field="subject__ref", kind="ref", width=14),
+        Shown("ref", "Ruling reference", field="record__ref", kind="ref", width=12),
+        Shown("finding", "Finding", field="subject__ref", kind="ref", width=14),
         Shown("disposition", "Ruling", kind="tag", choices=Ruling.DISPOSITIONS, filters=True, width=28),
         Shown("reason", "Reason", kind="longtext", width=60),
         Shown("merged_into", "Merged into", field="merged_into__ref", kind="ref", wide=True, width=14),
         Shown("board", "Board", field="board_id", lookup="boards", filters=True, width=24),
-        Shown("ruled_on", "Ruled on (date)", kind="date", width=14),
+        Shown("ruled_on", "Ruled on", kind="date", width=14),
         Shown("state", "State", kind="tag", choices=Ruling.STATES, filters=True, width=14),
         Shown("mitigations", "Mitigations", kind="longtext", wide=True, width=40),
         Shown("dissent", "Dissent", kind="longtext", wide=True, width=40),

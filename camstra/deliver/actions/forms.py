@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from camstra.prepare.organisation import selectors as organisation
 from camstra.sheets.columns import Column
 from camstra.sheets.importing import Plan, RegisterForm, Task
 from camstra.sheets.matching import settle_references
@@ -44,6 +45,12 @@ class RecommendationsForm(RegisterForm):
     def permit(self, viewer: Viewer) -> None:
         """Only those who write recommendations down."""
         permissions.require_raise(viewer)
+
+    def known(self, viewer: Viewer) -> dict[str, dict[str, int]]:
+        """Units may be named by code or name, owners by their post's code or a title no other post has."""
+        known = super().known(viewer)
+        posts = _titles(viewer) | known["owner_post"]
+        return known | {"unit": organisation.unit_words(viewer), "owner_post": posts}
 
     def place(self, rows: Sequence[tuple[Row, dict[str, Any]]], task: Task, plan: Plan) -> None:
         """A row without a reference, or with a new one, is raised; one that stands is handled as asked."""
@@ -88,6 +95,14 @@ class RecommendationsForm(RegisterForm):
                 setattr(row, name, value)
         if plan.updates:
             services.change_many(force, [row for row, _ in plan.updates], CHANGEABLE, by=by, at=at)
+
+
+def _titles(viewer: Viewer) -> dict[str, int]:
+    """Casefolded title → post, for titles that no two posts have."""
+    posts: dict[str, set[int]] = {}
+    for key, title in organisation.every_post(viewer).values_list("pk", "title"):
+        posts.setdefault(title.casefold(), set()).add(key)
+    return {title: next(iter(found)) for title, found in posts.items() if len(found) == 1}
 
 
 def _new(values: dict[str, Any], year: int) -> Recommendation:

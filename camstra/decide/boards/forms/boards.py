@@ -80,7 +80,7 @@ class BoardsForm(RegisterForm):
 
 def _alter(board: Board, values: dict[str, Any], keys: Sequence[str], by_code: dict[str, int]) -> bool:
     """Set what the file gives; an empty cell leaves what stands. Whether anything differs."""
-    given = {key: values[key] for key in keys if values.get(key) is not None}
+    given = {key: values[key] for key in keys if values.get(key) is not None and key != "code"}
     if above := values.get("escalates_to"):
         given["escalates_to_id"] = by_code[str(above).casefold()]
     given = {key: value for key, value in given.items() if getattr(board, key) != value}

@@ -30,20 +30,21 @@ class RulingsForm(RegisterForm):
     lookups = {"owner_post": ("posts", "code")}
     columns = (
         Column("finding", "Finding", "ref", required=True,
-               aliases=("ruled on", "key finding", "kf", "kf ref", "reference", "finding ref")),
+               aliases=("key finding", "kf", "kf ref", "reference", "finding ref")),
         Column("disposition", "Ruling", "choice", required=True, choices=Ruling.DISPOSITIONS,
                aliases=("disposition", "decision", "outcome", "panel decision")),
         Column("reason", "Reason", "longtext", aliases=("rationale", "why")),
         Column("merged_into", "Merged into", "ref", aliases=("merge into", "merged with")),
         Column("dissent", "Dissent", "longtext"),
         Column("mitigations", "Mitigations", "longtext"),
-        Column("ruled_on", "Ruled on (date)", "date",
-               aliases=("ruled_on", "date ruled", "panel date", "date", "date of ruling")),
+        Column("ruled_on", "Ruled on", "date",
+               aliases=("ruled on (date)", "date ruled", "panel date", "date", "date of ruling")),
         Column("recommendation", "Recommendation", "longtext",
                aliases=("action", "recommendation text", "recommendations and actions")),
         Column("owner_post", "Owner", "ref", source="posts",
                aliases=("owner_post", "owner post", "action owner", "responsible")),
         Column("target_on", "Target date", "date", aliases=("target_on", "target", "due", "due date", "deadline")),
+        Column("state", "State", "choice", choices=Ruling.STATES, note="superseded rows are left out"),
         Column("illustrative", "Illustrative", "yesno"),
         Column("source", "Source", max_length=400),
     )  # fmt: skip
@@ -60,6 +61,9 @@ class RulingsForm(RegisterForm):
         unknown: set[str] = set()
         for row, values in rows:
             ref = str(values["finding"]).upper()
+            if values.get("state") == "superseded":  # an export brings what once was, too
+                plan.skips.append(ref)
+                continue
             for column, key in (("Finding", "finding"), ("Merged into", "merged_into")):
                 if (said := values.get(key)) and str(said).upper() not in subjects:
                     plan.reject(row, column, said, "There is no finding of that reference, or not one you may see.")
