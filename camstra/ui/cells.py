@@ -17,13 +17,14 @@ from camstra.trace.moments import LONDON
 
 SHORT = 240  # characters of a long text in a list; the record's page has the whole
 NUMERIC = ("int", "money")
-_CLASS_OF = {"longtext": " app-cell--long", "date": " app-cell--date", "moment": " app-cell--date"} | dict.fromkeys(
-    NUMERIC, " govuk-table__cell--numeric"
-)
+_NAMES = {"longtext": "app-cell--long", "date": "app-cell--date", "moment": "app-cell--date"}
+_NAMES |= dict.fromkeys(NUMERIC, "app-cell--number")
 SENSITIVE_TAG = mark_safe(' <strong class="govuk-tag govuk-tag--orange app-tag">OFFICIAL-SENSITIVE</strong>')
 ILLUSTRATIVE_TAG = mark_safe(' <strong class="govuk-tag govuk-tag--grey app-tag">Illustrative</strong>')
 ROW = '<tr class="govuk-table__row" role="row"><th scope="row" role="rowheader" class="govuk-table__header">'
-NONE = mark_safe('<span class="app-none" aria-label="nothing entered">–</span>')
+NONE = mark_safe("–")
+EMPTY_CELL = ' class="app-cell--none"'
+NONE_IN_WORDS = mark_safe('<span class="app-none">Nothing entered</span>')
 
 
 def in_words(value: Any, kind: str = "text", *, short: bool = False) -> str:
@@ -48,7 +49,7 @@ def cell(column: Shown, value: Any, *, whole: bool = False) -> SafeString:
     """A value as HTML. `whole` prints long texts in full, with their line breaks."""
     text = value if type(value) is str else in_words(value, column.kind, short=not whole)
     if not text:
-        return NONE
+        return NONE_IN_WORDS if whole else NONE
     if column.kind == "tag":
         return tag_html(text)
     if column.kind == "longtext" and whole:
@@ -91,16 +92,14 @@ def table_rows(
 ) -> SafeString:
     """The `<tr>`s of a page: the first column links to the row's page and carries its marking and its honesty."""
     lines = []
-    openings = [
-        f'<td role="cell" data-label="{escape(c.label)}" class="govuk-table__cell{_CLASS_OF.get(c.kind, "")}'
-        for c in columns
-    ]
+    openings = [f'<td role="cell" data-label="{escape(c.label)}"' for c in columns]
+    classes = [f' class="{_NAMES[c.kind]}"' if c.kind in _NAMES else "" for c in columns]
     for row, values in zip(page, cells, strict=True):
         first = _first(kind, row, cell(columns[0], values[0]), base, suffix)
         parts = [f"{ROW}{first}</th>"]
         parts += [
-            f'{opening}{" app-cell--none" if value is None else ""}">{cell(column, value)}</td>'
-            for column, value, opening in zip(columns[1:], values[1:], openings[1:], strict=True)
+            f"{opening}{EMPTY_CELL if value is None else name}>{cell(column, value)}</td>"
+            for column, value, opening, name in zip(columns[1:], values[1:], openings[1:], classes[1:], strict=True)
         ]
         lines.append("".join(parts) + "</tr>")
     return mark_safe("\n".join(lines))  # noqa: S308 every cell above is escaped

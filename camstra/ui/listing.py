@@ -77,7 +77,8 @@ def one_page(listing: Listing) -> Listing:
     listing.total = listing.rows.order_by()[: CAP + 1].count()
     listing.number = min(listing.asked.page, listing.pages)
     start = (listing.number - 1) * size
-    listing.page = list(listing.rows[start : start + size]) if listing.total else []
+    rows = listing.rows.defer("record__words") if listing.kind.recorded else listing.rows
+    listing.page = list(rows[start : start + size]) if listing.total else []
     return listing
 
 

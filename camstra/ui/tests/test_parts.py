@@ -31,7 +31,8 @@ def test_values_are_written_as_people_read_them(value, kind, words):
 
 
 def test_nothing_entered_is_not_nought():
-    assert "nothing entered" in cell(Shown("n", "N", kind="int"), None)
+    assert cell(Shown("n", "N", kind="int"), None) == "–"
+    assert "Nothing entered" in cell(Shown("n", "N", kind="int"), None, whole=True)
     assert cell(Shown("n", "N", kind="int"), 0) == "0"
 
 
