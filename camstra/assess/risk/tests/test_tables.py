@@ -52,12 +52,8 @@ class TestThePublishedTable:
         table = selectors.demand_risk(assessed.county.who("anil"), 2020)
         lines = selectors.lines_of(table, "operational")
         drawn = selectors.heat_map(table, lines, "operational functions")
-        placed = (
-            {tag: int(cell.value) for cell in drawn.cells for tag in cell.items}
-            if hasattr(drawn.cells[0], "items")
-            else None
-        )
-        assert placed is None or placed == {line.code: line.score for line in lines}
+        placed = {code: int(cell.score) for cell in drawn.cells for code in cell.labels}
+        assert placed == {line.code: line.score for line in lines}
         assert len(drawn.cells) == 25
 
 
