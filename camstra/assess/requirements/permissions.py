@@ -21,6 +21,17 @@ def may_write(viewer: Viewer, requirement: Requirement) -> bool:
     return requirement.state in STILL_WITH_THE_HEAD and viewer.may_edit(KIND, requirement.unit_id)
 
 
+def may_start(viewer: Viewer) -> bool:
+    """Whether there is a unit whose requirement they may write."""
+    return viewer.is_system or any(KIND in reach.edits for reach in viewer.reaches)
+
+
+def require_start(viewer: Viewer) -> None:
+    """Refuse whoever may write no unit's requirement."""
+    if not may_start(viewer):
+        raise NotPermitted("Requirements are started by heads of business, their deputies and the Organisational Improvement Centre.")
+
+
 def may_judge(viewer: Viewer, requirement: Requirement) -> bool:
     """Whether they may return or accept it, as it stands now."""
     return requirement.state == "submitted" and is_oic(viewer)

@@ -26,8 +26,7 @@ ABSENT = "There is no such page, or it is not one you may see."
 
 def list_actions(request: Any) -> Sequence[Action]:
     """Whoever may write a requirement somewhere may start one."""
-    viewer = request.viewer
-    may = viewer.is_system or any(permissions.KIND in reach.edits for reach in viewer.reaches)
+    may = permissions.may_start(request.viewer)
     return [Action("Start a requirement", f"/{request.force.code}/requirements/start/")] if may else []
 
 
@@ -60,6 +59,7 @@ def extra(request: Any, found: Found) -> dict[str, Any]:
 
 def start(request: Any) -> HttpResponse:
     """Start the requirement of a unit."""
+    permissions.require_start(request.viewer)
     form = StartForm(request.POST or None, viewer=request.viewer, initial={"year": request.now.year})
 
     def send() -> Requirement:

@@ -46,7 +46,9 @@ def _box(bound: BoundField) -> SafeString:
     own = [name, widget.attrs.get("class", ""), f"{name}--error" if bound.errors and name else ""]
     described = [f"{bound.id_for_label}-hint"] * bool(bound.help_text)
     described += [f"{bound.id_for_label}-error"] * bool(bound.errors)
-    attrs: dict[str, Any] = {"class": " ".join(filter(None, own)), "aria-describedby": " ".join(described) or None}
+    attrs: dict[str, Any] = {"class": " ".join(filter(None, own))}
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
     if bound.errors:
         attrs["aria-invalid"] = "true"
     return bound.as_widget(attrs=attrs)
