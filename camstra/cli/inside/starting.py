@@ -10,6 +10,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import OperationalError
 
+from camstra.cli.alone.common import say
 from camstra.config.databases import DatabaseUrlRefused
 from camstra.paper.faults import PaperFault
 from camstra.sheets.refusals import SheetRefused
@@ -32,6 +33,9 @@ def start(options: argparse.Namespace) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "camstra.config.settings")
     if options.command == "demo":
         os.environ.setdefault("CAMSTRA_HOME", str(DEMO_HOME))
+    elif _only_the_demonstration_is_here(options.command):
+        os.environ["CAMSTRA_HOME"] = str(DEMO_HOME)
+        say(f"No home in var; using the demonstration in {DEMO_HOME}. CAMSTRA_HOME names another.")
     home = Path(os.environ.get("CAMSTRA_HOME", "var"))
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,6 +44,13 @@ def start(options: argparse.Namespace) -> None:
         raise HomeRefused(f"The home {home} cannot be used: {problem.strerror}. CAMSTRA_HOME names it.") from None
     except ImproperlyConfigured as problem:
         raise HomeRefused(f"The settings cannot be used: {problem}") from None
+
+
+def _only_the_demonstration_is_here(command: str) -> bool:
+    """Whether a command was typed beside a demonstration and no other home; never for what makes or fills a home."""
+    if command in ("migrate", "restore") or {"CAMSTRA_HOME", "CAMSTRA_DATABASE_URL"} & os.environ.keys():
+        return False
+    return (DEMO_HOME / "demonstration.json").exists() and not Path("var/camstra.sqlite3").exists()
 
 
 def sentence_of(refusal: Exception) -> str:
