@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from camstra.cli.alone.common import DONE, REFUSED, envelope, say
-from camstra.trace import chain, thread
+from camstra.trace import chain, history, kinds, thread
 from camstra.trace.errors import NotFound
 from camstra.trace.models import Entry, Force, Record
 from camstra.trace.wall import Viewer
@@ -43,7 +43,7 @@ def show(options: argparse.Namespace) -> int:
     record = thread.record_of(standing.viewer, options.ref)
     if record is None:
         raise NotFound(f"There is no record {options.ref}, or none that you may see.")
-    entries, steps = _entries(record), _steps(standing.viewer, record)
+    entries, steps = _entries(standing.viewer, record), _steps(standing.viewer, record)
     if options.json:
         result = {"ref": record.ref, "kind": record.kind, "entries": entries, "thread": steps}
         sys.stdout.write(envelope("trace show", {}, [], result))
@@ -56,9 +56,14 @@ def show(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _entries(record: Record) -> list[dict[str, Any]]:
+def _entries(viewer: Viewer, record: Record) -> list[dict[str, Any]]:
+    """The entries about a record; those of a moment whose version this viewer may not see are left out."""
     rows = Entry.objects.filter(force_id=record.force_id, subject=record.ref).order_by("seq").select_related("payload")
-    return [_entry(row) for row in rows]
+    if viewer.is_system:
+        return [_entry(row) for row in rows]
+    happened = history.of_row(kinds.named(record.kind), viewer, record.pk, record.ref)
+    told = {(one.at, one.action) for one in happened}
+    return [_entry(row) for row in rows if (row.at, row.action) in told]
 
 
 def _entry(row: Entry) -> dict[str, Any]:
