@@ -1,7 +1,8 @@
-"""What every page's frame needs: the menu in the order of the year, the force, the viewer."""
+"""What every page's frame needs: the menu in the order of the year, the force and its notice, the viewer."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,4 +23,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         for r in rooms
         if r.stage == stage
     ]
-    return {"viewer": viewer, "force": viewer.force, "base": base, "menu": menu}
+    notice = json.loads(viewer.force.profile).get("notice", "")
+    return {"viewer": viewer, "force": viewer.force, "base": base, "menu": menu, "notice": notice}

@@ -48,9 +48,10 @@ def _the_panels(world: World) -> None:
 def _afterwards(world: World) -> None:
     """July to December 2020: the paper, progress, the Think Tank."""
     afterwards.publish(world)
+    stages.happened_by(world, 2020, after=date(2020, 4, 28), until=date(2020, 7, 2))
     meetings.held_by(world, after=date(2020, 3, 17), until=date(2020, 7, 2))
     afterwards.report_progress(world)
-    stages.happened_by(world, 2020, after=date(2020, 4, 28), until=date(2020, 9, 1))
+    stages.happened_by(world, 2020, after=date(2020, 7, 2), until=date(2020, 9, 1))
     afterwards.move_and_close(world)
     stages.happened_by(world, 2020, after=date(2020, 9, 1), until=date(2020, 9, 21))
     meetings.held_by(world, after=date(2020, 7, 2), until=date(2020, 9, 30))
