@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from camstra.trace.errors import NotPermitted
 from camstra.trace.kinds import Kind, Shown
 from camstra.trace.models import Force
 from camstra.trace.wall import Viewer
@@ -86,7 +87,19 @@ def controls(listing: Listing, viewer: Viewer, force: Force) -> dict[str, Any]:
         "now": asked.without("as_at"),
         "xlsx": asked.address(export="xlsx"), "csv": asked.address(export="csv"),
         "changes": f"/{viewer.force.code}/changes/?kind={kind.plural}",
+        "bring_in": f"/{viewer.force.code}/import/{kind.plural}/" if _may_bring_in(kind, viewer) else "",
     }  # fmt: skip
+
+
+def _may_bring_in(kind: Kind, viewer: Viewer) -> bool:
+    """Whether the register has an Excel form that this viewer may send back filled in."""
+    if kind.form is None:
+        return False
+    try:
+        kind.form.permit(viewer)
+    except NotPermitted:
+        return False
+    return True
 
 
 def _control(column: Shown, asked: Asked, viewer: Viewer, force: Force) -> Control:

@@ -34,6 +34,13 @@ def test_excel_holds_the_rows_of_the_filter_in_its_order_over_all_pages(world, s
     assert rows[1][2] == "Investigations"
 
 
+def test_bringing_in_is_offered_to_those_who_may_and_never_as_at(world, signed_in):
+    link = 'href="/fens/import/findings/"'
+    assert link in signed_in("alex").get(LIST).content.decode()
+    assert link not in signed_in("alex").get(LIST, {"as_at": "2020-07-02"}).content.decode()
+    assert link not in signed_in("sam").get(LIST).content.decode()
+
+
 def test_csv_holds_the_same(world, signed_in):
     row = world.finding()
     response = signed_in("alex").get(LIST, {"export": "csv"})

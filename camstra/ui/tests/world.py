@@ -23,12 +23,19 @@ PASSWORD = "a long enough password"
 IMPACTS = tuple((word.lower(), word) for word in ("Low", "Moderate", "Substantial", "Severe", "Critical"))
 
 
+class Form:
+    """An Excel form as far as a page asks of it."""
+
+    def permit(self, viewer: Any) -> None:
+        viewer.require_edit("finding", None)
+
+
 class Findings(Kind):
     """Key findings as these tests need them, whatever the room itself shows."""
 
     name, plural, label, label_plural, prefix = "finding", "findings", "key finding", "key findings", "KF"
     room, model = "camstra.assess.findings", Finding
-    order = ("record__number", "pk")
+    order, form = ("record__number", "pk"), Form()
     empty = "No key findings yet. They are drawn from accepted requirements."
     columns = (
         Shown("ref", "Reference", "record__ref", kind="ref"),
