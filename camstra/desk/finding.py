@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from camstra.trace.kinds import Kind
 from camstra.trace.models import Record
-from camstra.trace.search import REFERENCE, matching
-from camstra.trace.wall import Viewer
+from camstra.trace.search import REFERENCE, matching, newest
+from camstra.trace.wall import Viewer, visible
 
 from .selectors import kind_of
 
-CAP = 1_000
+CAP = 500
 FEW = 10
 
 
@@ -35,17 +35,20 @@ class Answer:
 
 def search(viewer: Viewer, text: str, *, only: str = "") -> Answer:
     """Records under the wall holding every word of `text`; `only` names one register and shows all of it."""
-    records = list(matching(viewer, text).order_by("-pk")[: CAP + 1])
-    by_kind: dict[str, list[Record]] = {}
-    for record in records[:CAP]:
-        by_kind.setdefault(record.kind, []).append(record)
+    found = newest(viewer, text, most=CAP + 1)
+    by_kind: dict[str, list[int]] = {}
+    for key, name in found[:CAP]:
+        by_kind.setdefault(name, []).append(key)
+    shown = {key for held in by_kind.values() for key in (held if only else held[:FEW])}
+    records = Record.objects.filter(visible(viewer)).in_bulk(shown)
     groups = []
     for held in by_kind.values():
-        kind = kind_of(held[0])
+        here = tuple(records[key] for key in (held if only else held[:FEW]) if key in records)
+        kind = kind_of(here[0]) if here else None
         if kind is not None and only in ("", kind.plural):
-            groups.append(Found(kind, len(held), tuple(held if only else held[:FEW])))
+            groups.append(Found(kind, len(held), here))
     groups.sort(key=lambda group: (-group.count, group.kind.plural))
-    return Answer(tuple(groups), min(len(records), CAP), len(records) > CAP)
+    return Answer(tuple(groups), min(len(found), CAP), len(found) > CAP)
 
 
 def the_record_named(viewer: Viewer, text: str) -> Record | None:

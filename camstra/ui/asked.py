@@ -35,6 +35,11 @@ class Asked:
     problems: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_words_alone(self) -> bool:
+        """Whether nothing but words was asked: no filter, order, cycle or moment."""
+        return bool(self.words) and not (self.filters or self.sort or self.cycle or self.at or self.problems)
+
     def address(self, **changes: str | int | None) -> str:
         """The same question with some words replaced (None leaves one out), as the `?…` of an address."""
         kept = [(k, v) for k, v in self.pairs if k not in changes and k not in LEFT_OUT]

@@ -18,16 +18,21 @@ from camstra.trace.wall import Viewer
 from .asked import Asked
 from .filters import Narrowed, narrow
 
-CAP = 10_000  # counting stops here: nobody pages further, and the count must not grow with the register
+CAP = 10_000  # counting stops here: the count must not grow with the register
+FOUND_CAP = 500  # and here for words alone: the newest come first, and nobody reads on
 
 
 @dataclass
 class Listing:
-    """One page of a register. `total` is exact up to CAP, then `is_capped`."""
+    """One page of a register. `total` is exact up to `cap`, then `is_capped`.
+
+    `by_words` is whose question it is where words are all that was asked: the newest rows that hold them, first.
+    """
 
     kind: Kind
     asked: Asked
     rows: QuerySet[Any]
+    by_words: Viewer | None = None
     on: dict[str, Narrowed] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     total: int = 0
@@ -37,12 +42,22 @@ class Listing:
     @property
     def is_capped(self) -> bool:
         """Whether there are more rows than are counted."""
-        return self.total > CAP
+        return self.total > self.cap
+
+    @property
+    def cap(self) -> int:
+        """Where counting stops."""
+        return FOUND_CAP if self.by_words else CAP
+
+    @property
+    def cap_says(self) -> str:
+        """The same, as it is printed."""
+        return f"{self.cap:,}"
 
     @property
     def pages(self) -> int:
         """How many pages the counted rows fill, at least one."""
-        return max(1, -(-min(self.total, CAP) // self.asked.size))
+        return max(1, -(-min(self.total, self.cap) // self.asked.size))
 
     @property
     def is_narrowed(self) -> bool:
@@ -68,18 +83,37 @@ def narrowed(kind: Kind, viewer: Viewer, asked: Asked, rows: QuerySet[Any] | Non
     if asked.problems:
         listing.rows = listing.rows.none()
     listing.rows = _sorted(kind, listing.rows, asked.sort)
+    if rows is None and kind.recorded and asked.is_words_alone and asked.page * asked.size <= FOUND_CAP:
+        listing.by_words, listing.rows = viewer, listing.rows.order_by("-pk")
     return listing
 
 
 def one_page(listing: Listing) -> Listing:
     """Count within bounds and read one page of rows."""
+    if listing.by_words:
+        return _page_of_newest(listing, listing.by_words)
     size = listing.asked.size
     listing.total = listing.rows.order_by()[: CAP + 1].count()
+    listing.number = listing.asked.page if listing.is_capped else min(listing.asked.page, listing.pages)
+    start = (listing.number - 1) * size
+    listing.page = list(_light(listing.rows, listing.kind)[start : start + size]) if listing.total else []
+    return listing
+
+
+def _page_of_newest(listing: Listing, viewer: Viewer) -> Listing:
+    kind, size = listing.kind, listing.asked.size
+    found = search.newest(viewer, listing.asked.words, most=FOUND_CAP + 1, kind=kind.name)
+    listing.total = len(found)
     listing.number = min(listing.asked.page, listing.pages)
     start = (listing.number - 1) * size
-    rows = listing.rows.defer("record__words") if listing.kind.recorded else listing.rows
-    listing.page = list(rows[start : start + size]) if listing.total else []
+    keys = [key for key, _ in found[start : start + size]]
+    listing.page = list(_light(kind.rows(viewer), kind).filter(pk__in=keys).order_by("-pk")) if keys else []
     return listing
+
+
+def _light(rows: QuerySet[Any], kind: Kind) -> QuerySet[Any]:
+    """Without the text that only the word index needs."""
+    return rows.defer("record__words") if kind.recorded else rows
 
 
 def _holding(kind: Kind, viewer: Viewer, words: str, at: datetime | None) -> Q:
