@@ -46,6 +46,8 @@ class TokenAuth(HttpBearer):
             raise HttpError(403, "This token may only read. Ask for one that may write.")
         request.force = held.force
         request.viewer = organisation.viewer_of(held.person, held.force, on=day_of(request.now))
+        if not request.viewer.audiences:  # known, but without any standing there: as on the pages
+            raise NotFound("There is no such force, or this token does not belong to it.")
         return held
 
 
@@ -65,7 +67,10 @@ class Said(Schema):
 
 
 class Page(Schema):
-    """One page of a register. `total` is exact up to 10,000; `more` says whether there are rows after this page."""
+    """One page of a register. `total` is exact until `total_is_capped`: there are more rows than it says.
+
+    Pages may be asked for beyond `pages` then; the last of all is the one that is not full.
+    """
 
     register_name: str
     total: int
@@ -86,7 +91,7 @@ def register_names(request: HttpRequest, force: str) -> list[str]:
     return sorted(k.plural for k in kinds.all_kinds() if k.recorded or viewer.is_of_the_force)
 
 
-@reading.get("/{force}/registers/{register_name}/", response={200: Page, 400: Said}, summary="One page of a register")
+@reading.get("/{force}/registers/{register_name}/", response={200: Page, 400: Said, 401: Said, 404: Said}, summary="One page of a register")
 def register_page(request: HttpRequest, force: str, register_name: str) -> Any:
     """The same words, filters, order, paging, cycle and as-at as the page of the register: `?disposition=remitted`."""
     viewer = request.viewer  # type: ignore[attr-defined]
@@ -99,13 +104,16 @@ def register_page(request: HttpRequest, force: str, register_name: str) -> Any:
     one_page(listing)
     return {
         "register_name": kind.plural,
-        "total": min(listing.total, 10_000),
+        "total": min(listing.total, listing.cap),
         "total_is_capped": listing.is_capped,
         "page": listing.number,
         "pages": listing.pages,
         "columns": [c.key for c in kind.columns],
         "rows": registers.table_of_page(kind, listing.page, viewer, at=asked.at),
     }
+
+
+UNREADABLE = "What was sent cannot be read as JSON in UTF-8. Nothing was written."
 
 
 def _refused(request: HttpRequest, problem: Any) -> HttpResponse:
@@ -119,12 +127,13 @@ def _not_known(request: HttpRequest, problem: Any) -> HttpResponse:
 
 
 def _invalid(request: HttpRequest, problem: Any) -> HttpResponse:
-    told = [f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in problem.errors]
-    return api.create_response(request, {"error": "; ".join(told)}, status=422)
+    told = [f"{e['loc'][-1]}: {e['msg']}." for e in problem.errors]
+    return api.create_response(request, {"error": " ".join(told)}, status=422)
 
 
 def _said(request: HttpRequest, problem: Any) -> HttpResponse:
-    return api.create_response(request, {"error": problem.message}, status=problem.status_code)
+    sentence = UNREADABLE if problem.message.startswith("Cannot parse") else problem.message
+    return api.create_response(request, {"error": sentence}, status=problem.status_code)
 
 
 api.add_exception_handler(Refused, _refused)

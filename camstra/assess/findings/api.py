@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
+from pydantic import ConfigDict, field_validator
 
 from camstra.trace import kinds
-from camstra.trace.errors import Refused
+from camstra.trace.errors import Refused, Repeated
 from camstra.trace.wall import Viewer
 from camstra.ui import lookups
 
@@ -19,7 +20,12 @@ router = Router(tags=["findings"])
 
 
 class NewFinding(Schema):
-    """A finding to draw. Codes are those of the registers; `once` makes sending it again harmless."""
+    """A finding to draw. Codes are those of the registers; `once` makes sending it again harmless.
+
+    A field that is not one of these is refused, so that a slip of the pen is not lost in silence.
+    """
+
+    model_config = ConfigDict(extra="forbid")
 
     year: int = Field(ge=2000, le=2100)
     statement: str = Field(min_length=1, max_length=20_000)
@@ -30,6 +36,14 @@ class NewFinding(Schema):
     function: str = ""
     pillar: str = ""
     once: str = Field("", max_length=64)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def hold_text_only(cls, value: Any) -> Any:
+        """A NUL is no character of a text: one database cannot hold it, and no form lets it through."""
+        if isinstance(value, str) and "\x00" in value:
+            raise ValueError("holds a character that is not text (NUL)")  # noqa: TRY004 what pydantic asks for
+        return value
 
 
 class Drawn(Schema):
@@ -44,9 +58,15 @@ class Said(Schema):
     error: str
 
 
-@router.post("/{force}/findings/", response={201: Drawn, 403: Said, 404: Said, 409: Said}, summary="Draw a key finding")
+ANSWERS = {200: Drawn, 201: Drawn, 400: Said, 401: Said, 403: Said, 404: Said, 409: Said, 422: Said}
+
+
+@router.post("/{force}/findings/", response=ANSWERS, summary="Draw a key finding")
 def draw(request: HttpRequest, force: str, new: NewFinding) -> Any:
-    """Draw one key finding; the reference it was given comes back."""
+    """Draw one key finding; the reference it was given comes back.
+
+    Sent again with the same `once`, it draws nothing and answers 200 with the reference of the first sending.
+    """
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     finding = Finding(
         year=new.year,
@@ -59,8 +79,11 @@ def draw(request: HttpRequest, force: str, new: NewFinding) -> Any:
         pillar_id=_coded(request, "pillars", new.pillar),
     )
     at = request.now  # type: ignore[attr-defined]
-    [drawn] = services.draw_findings(viewer.force, [finding], by=viewer, at=at, once=new.once)
-    return 201, {"ref": drawn.record.ref}
+    try:
+        [drawn] = services.draw_findings(viewer.force, [finding], by=viewer, at=at, once=new.once)
+    except Repeated as before:
+        return Status(200, {"ref": before.ref})
+    return Status(201, {"ref": drawn.record.ref})
 
 
 def _coded(request: Any, register: str, code: str) -> int | None:
