@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):
@@ -19,5 +19,5 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         if start + len(raw_data) > settings.UPLOAD_MAX_BYTES:
             if self.request is not None:
                 self.request.upload_too_large = True  # type: ignore[attr-defined]
-            raise StopUpload(connection_reset=False)
+            raise SkipFile  # the rest is read in large pieces and let go; the fields after it still arrive
         return super().receive_data_chunk(raw_data, start)

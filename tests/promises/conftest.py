@@ -29,7 +29,9 @@ def laid(demonstration: Any) -> scenery.Scenery:
 
 
 @pytest.fixture(scope="session")
-def visited(built: Built, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> dict[tuple[str, str], visits.Visit]:
+def visited(
+    built: Built, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> dict[tuple[str, str], visits.Visit]:
     """(role, address) → what that role finds there, for every role and address of who_gets_in.csv."""
     path = tmp_path_factory.mktemp("visited") / "home"
     with django_db_blocker.unblock(), under_django(built, path):

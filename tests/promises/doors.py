@@ -50,7 +50,7 @@ def patterns() -> dict[str, str]:
 
     def below(resolver: Any, before: str = "") -> Iterator[str]:
         for one in resolver.url_patterns:
-            here = before + str(one.pattern)
+            here = before + (str(one.pattern).removeprefix("^") if before else str(one.pattern))
             if hasattr(one, "url_patterns"):
                 yield from below(one, here)
             else:

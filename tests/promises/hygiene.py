@@ -54,7 +54,11 @@ def _controls(tree: Any) -> list[str]:
             continue
         if one.get("id") not in labelled and next(one.iterancestors("label"), None) is None:
             told.append(f"nothing says what {one.get('name')} is")
-    told += [f"a button without words: {one.get('class')}" for one in tree.iter("button", "summary") if not one.text_content().strip()]
+    told += [
+        f"a button without words: {one.get('class')}"
+        for one in tree.iter("button", "summary")
+        if not one.text_content().strip()
+    ]
     told += [f"a link without words: {one.get('href')}" for one in tree.iter("a") if one.get("href") and not _said(one)]
     return told
 
@@ -67,6 +71,8 @@ def _names(tree: Any) -> list[str]:
     ids = [one.get("id") for one in tree.iter() if isinstance(one.tag, str) and one.get("id")]
     twice = sorted({one for one in ids if ids.count(one) > 1})
     told = [f"the name {one} twice" for one in twice]
-    pointed = {one for tag in tree.iter() if isinstance(tag.tag, str) for one in (tag.get("aria-describedby") or "").split()}
+    pointed = {
+        one for tag in tree.iter() if isinstance(tag.tag, str) for one in (tag.get("aria-describedby") or "").split()
+    }
     told += [f"a description {one} that is not there" for one in sorted(pointed - set(ids))]
     return told + [f"a picture without words: {one.get('src')}" for one in tree.iter("img") if one.get("alt") is None]

@@ -21,6 +21,7 @@ WORDS = {
     "other-force": "Dingoabroad",
 }
 ABROAD = "KF-20-901"  # a reference that this force has not given
+EVIDENCE = {name: word[::-1] for name, word in WORDS.items()}  # in the finding alone: rulings do not repeat it
 NAMED = ("oic",)  # who is on the need-to-know list
 
 
@@ -92,7 +93,7 @@ def _ruled_finding(scenery: Scenery, name: str, word: str, force: Any, unit: int
         board = add_boards(force, [Board(code="challenge-panel", name="Challenge Panel")], by=by, at=NOW)[0]
     marking = SENSITIVE if name in ("sensitive", "need-to-know") else OFFICIAL
     statement = f"A {COMMON} called {word} was seen."
-    made = Finding(year=2020, unit_id=unit, theme="Wildlife", statement=statement, marking=marking)
+    made = Finding(year=2020, unit_id=unit, theme="Wildlife", statement=statement, evidence=EVIDENCE[name], marking=marking)
     refs = [ABROAD] if name == "other-force" else None
     [finding] = draw_findings(force, [made], by=by, at=NOW, refs=refs)
     asked = (Recommended(f"Look after the {COMMON} {word}.", None, date(2022, 3, 31)),)
@@ -145,9 +146,21 @@ def _standing(scenery: Scenery, force: Any) -> None:
     refs["meeting"] = first("meetings").record.ref
     refs["tables"] = first("papers", document="sda-tables").record.ref
     refs["paper"] = first("papers", document="bcb-stra-update").record.ref
+    _one_done(scenery, force)
     for state in ("open", "submitted", "closed"):
         row = first("recommendations", state=state, owner_post_id=int(refs["post"]))
         refs[f"recommendation-{state}"] = row.record.ref if row else refs["recommendation-plain"]
+
+
+def _one_done(scenery: Scenery, force: Any) -> None:
+    """A recommendation that its owner says is done, and nobody has checked."""
+    from camstra.deliver.actions.services import submit_for_closing
+    from camstra.prepare.organisation.selectors import viewer_of
+    from camstra.trace import kinds
+
+    head = viewer_of(scenery.people["head"], force, on=NOW.date())
+    owned = kinds.named("recommendations").rows(head).filter(state="open", owner_post_id=int(scenery.refs["post"]))
+    submit_for_closing(owned[0], what_was_done="The procedure is rewritten.", by=head, at=NOW)
 
 
 def _loose_ends(scenery: Scenery, force: Any) -> None:

@@ -24,15 +24,25 @@ CHOICES = ("unit", "parent", "post", "person", "owner_post", "function", "pillar
 
 def payload(path: str) -> dict[str, str]:
     """What is sent to an address: every field above, and for lists of rows the first row."""
-    return {**FIELDS, **dict.fromkeys((name for name in CHOICES if name not in FIELDS), "1"), "once": f"once-{path}"[:60]}
+    return {
+        **FIELDS,
+        **dict.fromkeys((name for name in CHOICES if name not in FIELDS), "1"),
+        "once": f"once-{path}"[:60],
+    }
+
+
+def ends() -> dict[str, str]:
+    """Where each force's chain ends: every write moves one of them."""
+    from camstra.trace.models import Force
+
+    return dict(Force.objects.values_list("code", "head_hash"))
 
 
 def everything() -> dict[str, Any]:
-    """How many rows each table holds, and where each force's chain ends: whatever is written moves one of them."""
+    """How many rows each table holds, and the ends: what is written beside the chain shows here."""
     from django.apps import apps
 
     passing = {"sessions.Session", "axes.AccessLog", "axes.AccessAttempt"}
     models = [one for one in apps.get_models() if one._meta.label not in passing]
     counts: dict[str, Any] = {one._meta.label: one._default_manager.order_by().count() for one in models}
-    force = apps.get_model("trace", "Force")
-    return counts | {"ends": dict(force.objects.values_list("code", "head_hash"))}
+    return counts | {"ends": ends()}

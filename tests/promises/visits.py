@@ -18,7 +18,8 @@ class Visit:
 
     outcome: str
     digest: str = ""  # of a refusal without its echo
-    words: set[str] = field(default_factory=set)  # whose records were told of
+    words: set[str] = field(default_factory=set)  # of which of the scenery it told
+    evidence: set[str] = field(default_factory=set)  # of whose finding itself, and not only of what was ruled on it
     refs: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
@@ -40,14 +41,17 @@ def _read(response: Any, door: doors.Door, laid: Any) -> Visit:
     content = doors.content_of(response)
     asked_for = set(FORMS.findall(door.address))
     visit.words = {name for name, word in scenery.WORDS.items() if word.encode() in content}
+    visit.evidence = {name for name, word in scenery.EVIDENCE.items() if word.encode() in content}
     visit.refs = {
         name for name in scenery.WORDS
         if name not in asked_for and laid.refs[name].encode() in content
     }  # fmt: skip
-    html = response.get("Content-Type", "").startswith("text/html") and "attachment" not in response.get("Content-Disposition", "")
+    html = response.get("Content-Type", "").startswith("text/html") and "attachment" not in response.get(
+        "Content-Disposition", ""
+    )
     if html and response.status_code not in (301, 302, 405):
         visit.faults = hygiene.faults(response.content, response.get("Content-Security-Policy", ""))
     if visit.outcome in ("404", "403"):
-        echoed = [laid.refs[name] for name in asked_for if name in laid.refs]
+        echoed = [laid.refs[name] for name in asked_for if not laid.refs.get(name, "0").isdecimal()]
         visit.digest = hashlib.sha256(doors.without_echo(response.content, *echoed)).hexdigest()
     return visit
