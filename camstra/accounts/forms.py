@@ -27,6 +27,11 @@ class SignInForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
 
+    def clean_username(self) -> str:
+        """The name as it is kept, so that tries in other letter case count as tries at the same name."""
+        name: str = self.cleaned_data["username"]
+        return name.casefold()
+
 
 class NewPasswordForm(PasswordChangeForm):
     """The password now, and the new one twice."""

@@ -63,6 +63,6 @@ class PrivatePages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
         if not request.path.startswith("/static/"):
-            response.headers.setdefault("Cache-Control", "private, no-cache")
+            response.headers.setdefault("Cache-Control", "private, no-store")
             response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response

@@ -145,3 +145,10 @@ def test_the_pages_before_sign_in_pass_axe(real_transactions, live_server, page,
         page.goto(live_server.url + address)
         faults += axe(page)
     assert faults == []
+
+
+def test_other_letter_case_gives_no_further_tries(world, client):
+    for name in ("kim", "Kim", "KIM", "kIm", "kiM"):
+        sign_in(client, name=name, password="wrong")  # noqa: S106
+    assert "locked" in plain(sign_in(client, name="kim")).lower() or sign_in(client, name="kim").status_code == 429
+    assert signed_in_entries() == 0
