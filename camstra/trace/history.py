@@ -1,7 +1,8 @@
 """What happened to one record, told from its versions and its entries, under the wall.
 
 A version is told only to someone who may see both its then and its present marking; the entry of a moment whose
-version is hidden is hidden with it.
+version is hidden is hidden with it. Why it was done is told to those who reach the record by a grant or own it: what
+releases a record to an audience does not release the reasons given before.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def of_row(kind: Kind, viewer: Viewer, key: int, subject: str, until: datetime |
     versions = _versions(kind, viewer, key, until)
     entries = _entries(viewer, subject, until)
     changed = _changes(kind, viewer, versions)
+    reasons = not kind.recorded or _is_told_why(kind, viewer, versions)
     told = []
     for entry in entries:
         if kind.recorded and not _stood(versions, entry.at):
@@ -50,7 +52,7 @@ def of_row(kind: Kind, viewer: Viewer, key: int, subject: str, until: datetime |
                 entry.at,
                 entry.by,
                 entry.action,
-                said.get("reason", ""),
+                said.get("reason", "") if reasons else "",
                 changed.pop(entry.at, ()),
                 said.get("change", {}),
             )
@@ -76,6 +78,14 @@ def _entries(viewer: Viewer, subject: str, until: datetime | None) -> list[Entry
     if until is not None:
         entries = entries.filter(at__lte=until)
     return list(entries.order_by("-seq")[:MOST])
+
+
+def _is_told_why(kind: Kind, viewer: Viewer, versions: list[Any]) -> bool:
+    """Whether they reach the record themselves, and not only by its release to an audience."""
+    if viewer.is_system or not versions:
+        return viewer.is_system
+    record = versions[0].record
+    return record.owner_post_id in viewer.posts or any(r.covers(kind.name, record.unit_id) for r in viewer.reaches)
 
 
 def _stood(versions: list[Any], at: datetime) -> bool:

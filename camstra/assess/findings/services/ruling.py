@@ -28,7 +28,7 @@ def apply_ruling(change: Change, finding: Finding, ruling: Any) -> Finding:
 def apply_rulings(change: Change, pairs: Sequence[tuple[int, Any]]) -> list[Finding]:
     """Move findings as a board ruled, set-wise, inside the board's own change: (finding's key, its ruling).
 
-    A ruling has .disposition, .merged_into_id and .reason; who may rule was settled by the board. A finding
+    A ruling has .disposition and .merged_into_id; who may rule was settled by the board. A finding
     remitted without an owner gets the head who answers for its unit.
     Raises NotADisposition, MoveNotAllowed, MergeNotAllowed.
     """
@@ -48,7 +48,8 @@ def apply_rulings(change: Change, pairs: Sequence[tuple[int, Any]]) -> list[Find
     for row, ruling in zip(rows, rulings, strict=True):
         state, disposition = was[row.pk]
         told = {"state": [state, "ruled"], "disposition": [disposition, row.disposition]}
-        change.record("finding.ruled", row, told, ruling.reason)
+        # Without the board's reason: that stays with the ruling, and the finding is released to its unit.
+        change.record("finding.ruled", row, told)
     return rows
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from camstra.assess.findings import rules, selectors, services
+from camstra.assess.findings.kinds import FINDINGS
 from camstra.assess.findings.models import Finding
 from camstra.decide.boards.models import Ruling
+from camstra.trace import history
 from camstra.trace.errors import NotPermitted, Refused
 from camstra.trace.models import Entry
 
@@ -37,6 +39,18 @@ def test_people_of_the_unit_see_what_became_of_it_and_not_before(found):
     assert not selectors.findings(found.year.who("kim")).exists()
     found.rule([mine], "none")
     assert list(selectors.findings(found.year.who("kim"))) == [mine]
+
+
+def reasons_told(found, name, row):
+    return {one.reason for one in history.of_row(FINDINGS, found.year.who(name), row.pk, row.ref)} - {""}
+
+
+def test_neither_the_panels_reasons_nor_the_oics_are_released_with_the_finding(found):
+    (row,) = found.draw()
+    services.triage_findings(found.year.force, [row], to="headline", reason="It hurts.", **found.year.by("alex"))
+    found.rule([row], "none")
+    assert reasons_told(found, "kim", row) == set()
+    assert reasons_told(found, "sam", row) == {"It hurts."}
 
 
 def test_a_merger_names_the_finding_that_stays(found):
