@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 import camstra
 from camstra.cli.alone.common import DONE, say, write_whole
@@ -50,10 +51,20 @@ def require_demonstration(mark: Path) -> None:
                 f"The demonstration of {settings.HOME} was built in another database. Choose another CAMSTRA_HOME."
             )
         return
-    if "trace_force" in connection.introspection.table_names() and Force.objects.exists():
+    held = set(connection.introspection.table_names())
+    if held - _ours():
+        raise HomeRefused("The database holds tables of another program. Choose an empty one; it was left alone.")
+    if "trace_force" in held and Force.objects.exists():
         raise HomeRefused(
             f"{settings.HOME} is not a demonstration home. Choose another with CAMSTRA_HOME; it was left alone."
         )
+
+
+def _ours() -> set[str]:
+    """The tables this program makes; nothing else is ever dropped."""
+    made = {*connection.introspection.django_table_names(), MigrationRecorder.Migration._meta.db_table}
+    words = "trace_words"  # SQLite's word index and its own small tables
+    return made | {words, *(f"{words}_{part}" for part in ("data", "idx", "docsize", "config", "content"))}
 
 
 def version() -> str:
@@ -88,7 +99,7 @@ def _empty() -> None:
     """Take away the demonstration's tables and files; the signing key stays."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            for table in connection.introspection.table_names():
+            for table in set(connection.introspection.table_names()) & _ours():
                 cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} CASCADE")
     else:
         connection.close()
