@@ -123,26 +123,27 @@ def dates_of(request: Any, found: Any) -> dict[str, Any]:
     return {"moves": moves, "next_rung": permissions.RUNGS[rules.rung(so_far)]}
 
 
-def _open_to(viewer: Any, chosen: Step, found: Found, *, is_asked: bool) -> Recommendation:
-    """The row a step is about. A form is shown only to whoever may send it; a sending is judged by the service."""
-    if not found.is_live:
-        raise NotFound("There is no such page, or it is not one you may see.")
-    row: Recommendation = found.row
-    if is_asked and not chosen.may(viewer, row):
+def _require_open(viewer: Any, chosen: Step, row: Recommendation) -> None:
+    """A form is shown only to whoever may send it now; a good sending is judged by the service."""
+    if not chosen.may(viewer, row):
         raise NotPermitted(
             f"“{chosen.title}” is not open to you for {row.record.ref} as it stands. Its page shows who may do what now."
         )
-    return row
 
 
 def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """One thing that happens to a recommendation: its form, and what the rules say to it."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     chosen = STEPS[name]
-    row = _open_to(viewer, chosen, find(selectors.kind(), viewer, ref=ref), is_asked=request.method == "GET")
+    found: Found = find(selectors.kind(), viewer, ref=ref)
+    if not found.is_live:
+        raise NotFound("There is no such page, or it is not one you may see.")
+    row = found.row
     form = chosen.form(request.POST or None, revision=row.revision, initial={"progress": row.progress})
     back = f"/{viewer.force.code}/recommendations/{row.record.ref}/"
-    if request.method == "POST" and form.is_valid():
+    if not (is_sent := request.method == "POST" and form.is_valid()):
+        _require_open(viewer, chosen, row)
+    if is_sent:
         try:
             chosen.service(row, **form.values, by=viewer, at=request.now, revision=form.opened_at_revision)  # type: ignore[attr-defined]
         except NotPermitted:
