@@ -56,7 +56,8 @@ fresh = Unit(force=Force.objects.get(), code="NEXT", name="x", from_on="2020-01-
 counts = {m._meta.db_table: m._base_manager.count() for m in tables()}
 ever = max(Unit.Version.objects.values_list("id", flat=True))
 fresh.save(force_insert=True)
-print(json.dumps({"counts": counts, "next": fresh.pk, "ever": ever, "names": sorted(Unit.objects.values_list("name", flat=True))}))
+names = sorted(Unit.objects.values_list("name", flat=True))
+print(json.dumps({"counts": counts, "next": fresh.pk, "ever": ever, "names": names}))
 """
 
 
