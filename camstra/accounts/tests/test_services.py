@@ -38,5 +38,7 @@ def test_nobody_adds_or_closes_an_account_or_takes_another_s_token_without_keepi
         services.close_account(world.people["alex"], reason="Mischief.", by=by, at=world.now)
     with pytest.raises(NotPermitted):
         services.issue_token(world.people["alex"], name="mine", by=by, at=world.now)
-    assert not Person.objects.filter(username="new").exists() and not ApiToken.objects.exists()
-    assert Person.objects.get(username="alex").is_active and Entry.objects.count() == entries
+    assert not Person.objects.filter(username="new").exists()
+    assert not ApiToken.objects.exists()
+    assert Person.objects.get(username="alex").is_active
+    assert Entry.objects.count() == entries
