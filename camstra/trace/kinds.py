@@ -185,6 +185,11 @@ _register = _Register()
 
 def register(kind: Kind) -> Kind:
     """Make a kind known. Called by a room's kinds.py when Django starts."""
+    # A version has a key of its own, so "pk" would order what was held otherwise than what is: name the row's key.
+    key = kind.model._meta.pk.attname
+    kind.order = tuple(
+        {"pk": key, "-pk": f"-{key}"}.get(one, one) if isinstance(one, str) else one for one in kind.order
+    )
     _register.by_plural[kind.plural] = kind
     _register.by_name[kind.name] = kind
     _register.by_model[kind.model] = kind

@@ -171,7 +171,7 @@ class TestPapers:
 
         first, last = date(2021, 3, 31), date(2021, 6, 30)
         assert [days_in_words(days) for days in ([], [first], [first, last])] == [
-            "on dates not yet set", "31 March 2021", "between 31 March 2021 and 30 June 2021",
+            "on dates not yet set", "by 31 March 2021", "between 31 March 2021 and 30 June 2021",
         ]  # fmt: skip
 
 
