@@ -52,7 +52,7 @@ def _added(world: World, told: dict[str, str], *, at: datetime) -> None:
     cycle = kinds.named("cycles").rows(by).get(year=int(told["year"]))
     plan = cycles.StagePlan(
         told["stage"], told["name"], date.fromisoformat(told["due_on"]), date.fromisoformat(told["opens_on"]),
-        owner="HEAD-OIC", note=told["reason"], source=told["source"],
+        owner="HEAD-OIC", note=told["reason"], source=told["source"], is_approximate=told["is_approximate"] == "Y",
     )  # fmt: skip
     cycles.add_stage(cycle, plan, by=by, at=at)
 

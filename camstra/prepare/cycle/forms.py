@@ -37,6 +37,8 @@ class StageForm(HouseForm):
         required=False,
         help_text="The register that is asked, before the stage closes, what still stands open.",
     )
+    is_approximate = forms.BooleanField(label="Only the month, or a part of it, is known", required=False)
+    is_panel = forms.BooleanField(label="A board considers the key findings at this stage", required=False)
     note = forms.CharField(label="Note", max_length=300, required=False)
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

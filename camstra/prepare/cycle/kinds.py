@@ -61,6 +61,8 @@ class Stages(Kind):
         Shown("owner", "Owner", field="owner_post_id", lookup="posts", shown_as="title", filters=True, width=30),
         Shown("gate", "Gate", width=18, wide=True),
         Shown("state", "State", kind="tag", choices=Stage.STATES, filters=True, width=12),
+        Shown("is_approximate", "Approximate", kind="yesno", wide=True, width=12),
+        Shown("is_panel", "A panel sits", kind="yesno", wide=True, width=12),
         Shown("note", "Note", kind="longtext", width=44, wide=True),
         Shown("source", "Source", wide=True, width=40),
     )

@@ -53,6 +53,8 @@ class Stage(Versioned):
     gate = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=STATES, default="planned")
     note = models.CharField(max_length=300, blank=True)
+    is_approximate = models.BooleanField(default=False, help_text="its source gives a month or its part, not the day")
+    is_panel = models.BooleanField(default=False, help_text="its board considers the key findings")
     source = models.CharField(max_length=400, blank=True)
 
     class Meta:

@@ -56,6 +56,8 @@ class StagePlan:
     gate: str = ""
     note: str = ""
     source: str = ""
+    is_approximate: bool = False
+    is_panel: bool = False
 
 
 def label(year: int) -> str:

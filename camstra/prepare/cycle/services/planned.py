@@ -9,6 +9,7 @@ from typing import Any
 from ..rules import StageNotUnderstood, StagePlan
 
 FIELDS = ("code", "name", "owner", "gate", "note", "source")
+MARKS = ("is_approximate", "is_panel")
 
 
 def stages_for(profile: Mapping[str, Any], year: int) -> list[StagePlan]:
@@ -36,11 +37,12 @@ def _by_pattern(stage: Mapping[str, Any], year: int) -> StagePlan:
     return StagePlan(**_said(stage), due_on=_in_year(stage, "due", year), opens_on=opens_on)
 
 
-def _said(stage: Mapping[str, Any]) -> dict[str, str]:
+def _said(stage: Mapping[str, Any]) -> dict[str, Any]:
     for word in ("code", "name"):
         if not stage.get(word):
             raise StageNotUnderstood(f"A stage of the force's profile has no {word}: {dict(stage)}.")
-    return {name: str(stage[name]) for name in FIELDS if stage.get(name)}
+    words = {name: str(stage[name]) for name in FIELDS if stage.get(name)}
+    return words | {name: stage.get(name) is True for name in MARKS}
 
 
 def _day(stage: Mapping[str, Any], word: str) -> date:

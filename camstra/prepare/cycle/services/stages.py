@@ -38,7 +38,7 @@ def add_stages(cycle: Cycle, plans: Sequence[StagePlan], *, by: Viewer, at: date
                 Stage(
                     cycle=cycle, code=plan.code, name=plan.name, position=position, opens_on=plan.opens_on,
                     due_on=plan.due_on, first_due_on=plan.due_on, gate=plan.gate, note=plan.note, source=plan.source,
-                    owner_post=owners.get(plan.owner),
+                    owner_post=owners.get(plan.owner), is_approximate=plan.is_approximate, is_panel=plan.is_panel,
                 )
             )  # fmt: skip
         for stage in change.create_many(rows):

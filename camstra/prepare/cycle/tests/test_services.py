@@ -45,10 +45,16 @@ class TestOpening:
         assert "2 July 2020" in stages["bcb"].source
 
     def test_every_approximate_date_of_the_papers_says_so(self, year_2020):
-        notes = dict(Stage.objects.filter(cycle=year_2020).values_list("code", "note"))
+        stages = {s.code: s for s in Stage.objects.filter(cycle=year_2020)}
         for code in ("requirements", "report", "fms"):
-            assert notes[code].startswith("approximate")
-        assert "approximate" not in notes["panels"]
+            assert stages[code].is_approximate
+            assert stages[code].note.startswith("approximate")
+        assert not stages["panels"].is_approximate
+
+    def test_a_profile_says_at_which_stage_the_panel_sits(self, year_2020, cambridgeshire, olive):
+        assert [s.code for s in Stage.objects.filter(cycle=year_2020, is_panel=True)] == ["panels"]
+        by_pattern = services.open_cycle(cambridgeshire, 2024, by=olive, at=NOW)
+        assert [s.code for s in Stage.objects.filter(cycle=by_pattern, is_panel=True)] == ["panels"]
 
     def test_a_year_nobody_published_follows_the_yearly_pattern_and_says_it_is_made_up(self, cambridgeshire, olive):
         cycle = services.open_cycle(cambridgeshire, 2024, focus="Digital", by=olive, at=NOW)
