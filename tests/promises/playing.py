@@ -205,6 +205,7 @@ def remove(player: Player, row: Any) -> None:
 MOVES: tuple[Callable[[Player], None], ...] = (
     add_a_unit, rename_a_unit, move_a_unit, close_a_unit, retitle_a_post, add_a_pillar, rename_a_pillar,
     remove_a_pillar, draw_findings, draw_findings, triage_findings, put_before_the_panel, correct_a_finding,
-    call_a_finding_back, remove_a_finding, rule, rule, rule, plan_a_meeting, raise_recommendations, redate_a_recommendation, report_progress,
-    submit_and_check, withdraw_a_recommendation, bring_findings_in, break_off_half_way,
+    call_a_finding_back, remove_a_finding, rule, rule, rule, plan_a_meeting, raise_recommendations,
+    redate_a_recommendation, report_progress, submit_and_check, withdraw_a_recommendation,
+    bring_findings_in, break_off_half_way,
 )  # fmt: skip

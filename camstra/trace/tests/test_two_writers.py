@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,9 +27,7 @@ def alone(real_transactions: None) -> Any:
     """The county in a database of real transactions."""
     if connection.vendor == "sqlite" and connection.is_in_memory_db():
         # Threads share one connection to a database in memory, and take turns at it as a whole.
-        pytest.skip(
-            "Two writers need a database of their own: run on PostgreSQL, or see tests/promises/test_faults.py."
-        )
+        pytest.skip("Two writers need a database of their own: the processes below have one.")
     return build_county()
 
 
@@ -66,6 +66,44 @@ def test_what_several_writers_draw_at_once_is_all_there_once_and_in_order(alone)
     assert verdict.ok, verdict.first_bad
     moments = list(Entry.objects.filter(action="finding.drawn").order_by("seq").values_list("at", flat=True))
     assert moments == sorted(set(moments))
+
+
+WRITE = """
+import django
+django.setup()
+from datetime import UTC, datetime
+from camstra.assess.findings.models import Finding
+from camstra.assess.findings.services import draw_findings
+from camstra.trace.models import Force
+from camstra.trace.wall import system
+force = Force.objects.get(code="county")
+print("ready", flush=True)
+for n in range({each}):
+    draw_findings(force, [Finding(year=2020, statement=f"At once {{n}}.")], by=system(force), at=datetime.now(UTC))
+"""
+CHECK = """
+import django, json
+django.setup()
+from camstra.assess.findings.models import Finding
+from camstra.trace import chain
+from camstra.trace.models import Force
+verdict = chain.verify(Force.objects.get(code="county"))
+print(json.dumps([verdict.ok, sorted(Finding.objects.values_list("number", flat=True))]))
+"""
+BUILD = "import django; django.setup(); from tests.fixtures.county import build_county; build_county()"
+
+
+def test_what_several_processes_draw_at_once_is_all_there_once(real_home):
+    settings = {"DJANGO_SETTINGS_MODULE": "camstra.config.settings"}
+    home = replace(real_home, environment=real_home.environment | settings)
+    built = home.python("-c", BUILD)
+    assert built.returncode == 0, built.stderr
+    writers = [home.start_python("-c", WRITE.format(each=EACH)) for _ in range(3)]
+    assert [writer.wait(120) for writer in writers] == [0, 0, 0]
+    for writer in writers:
+        writer.stdout.close()
+    is_whole, numbers = json.loads(home.python("-c", CHECK).stdout)
+    assert (is_whole, numbers) == (True, list(range(1, 3 * EACH + 1)))
 
 
 def test_of_two_who_correct_the_same_finding_one_is_told(alone):
