@@ -22,6 +22,7 @@ WORDS = {
 }
 ABROAD = "KF-20-901"  # a reference that this force has not given
 EVIDENCE = {name: word[::-1] for name, word in WORDS.items()}  # in the finding alone: rulings do not repeat it
+REASONS = {name: f"Because{word[::-1].lower()}" for name, word in WORDS.items()}  # in the board's ruling alone
 NAMED = ("oic",)  # who is on the need-to-know list
 
 
@@ -97,7 +98,7 @@ def _ruled_finding(scenery: Scenery, name: str, word: str, force: Any, unit: int
     refs = [ABROAD] if name == "other-force" else None
     [finding] = draw_findings(force, [made], by=by, at=NOW, refs=refs)
     asked = (Recommended(f"Look after the {COMMON} {word}.", None, date(2022, 3, 31)),)
-    rule_on(board, Draft(finding.record, "recommendations", date(2021, 2, 1), f"The {COMMON} {word} matters.", recommended=asked),
+    rule_on(board, Draft(finding.record, "recommendations", date(2021, 2, 1), f"The {COMMON} {word} matters. {REASONS[name]}", recommended=asked),
             by=by, at=NOW)  # fmt: skip
     ruling = kinds.named("rulings").rows(by).get(subject=finding.record)
     raised = kinds.named("recommendations").rows(by).get(text__contains=word)

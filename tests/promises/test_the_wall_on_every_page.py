@@ -58,6 +58,17 @@ def test_no_page_list_search_export_or_feed_tells_of_a_withheld_record(role: str
     assert not told, "\n".join(told)
 
 
+@pytest.mark.parametrize("role", doors.roles())
+def test_a_boards_reasons_are_told_to_nobody_who_may_not_see_its_ruling(role: str, visited: Visits) -> None:
+    kept = {name for name in scenery.WORDS if not may_see(role, name, "rulings")}
+    told = [
+        f"{address}: {sorted(visit.reasons & kept)}"
+        for (who, address), visit in visited.items()
+        if who == role and visit.reasons & kept
+    ]
+    assert not told, "\n".join(told)
+
+
 def test_lists_searches_and_exports_hold_all_that_may_be_seen(visited: Visits) -> None:
     """So that the test above does not pass on empty pages."""
     for (role, address), visit in visited.items():

@@ -20,6 +20,7 @@ class Visit:
     digest: str = ""  # of a refusal without its echo
     words: set[str] = field(default_factory=set)  # of which of the scenery it told
     evidence: set[str] = field(default_factory=set)  # of whose finding itself, and not only of what was ruled on it
+    reasons: set[str] = field(default_factory=set)  # of which ruling, why
     refs: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
@@ -42,6 +43,7 @@ def _read(response: Any, door: doors.Door, laid: Any) -> Visit:
     asked_for = set(FORMS.findall(door.address))
     visit.words = {name for name, word in scenery.WORDS.items() if word.encode() in content}
     visit.evidence = {name for name, word in scenery.EVIDENCE.items() if word.encode() in content}
+    visit.reasons = {name for name, why in scenery.REASONS.items() if why.encode() in content}
     visit.refs = {
         name for name in scenery.WORDS
         if name not in asked_for and laid.refs[name].encode() in content

@@ -45,7 +45,7 @@ def apply_rulings(change: Change, pairs: Sequence[tuple[int, Any]]) -> list[Find
         if ruling.disposition == "remitted" and row.owner_post_id is None and row.unit_id is not None:
             row.owner_post_id = heads.get(row.unit_id)
     change.save_many(rows, FIELDS)
-    for row, ruling in zip(rows, rulings, strict=True):
+    for row in rows:
         state, disposition = was[row.pk]
         told = {"state": [state, "ruled"], "disposition": [disposition, row.disposition]}
         # Without the board's reason: that stays with the ruling, and the finding is released to its unit.
