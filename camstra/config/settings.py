@@ -9,8 +9,10 @@ CAMSTRA_HTTPS          1 when served behind TLS: secure cookies and HSTS
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,9 +33,11 @@ def _secret_key() -> str:
     kept = HOME / "secret-key"
     if not kept.exists():
         HOME.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
+        with tempfile.NamedTemporaryFile("w", dir=HOME, prefix=".key-") as fresh:  # readable by its owner alone
+            fresh.write(secrets.token_urlsafe(50))
+            fresh.flush()
+            with contextlib.suppress(FileExistsError):  # two first starts at once: the first one's key stands
+                os.link(fresh.name, kept)
     return kept.read_text()
 
 
