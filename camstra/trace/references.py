@@ -24,7 +24,7 @@ def tidy(said: str, *, prefix: str, year: int, others: Collection[str] = ()) -> 
     `year` is the cycle's, `others` the prefixes of other registers. Raises ReferenceRefused.
     """
     ref = re.sub(r"[\s/\\]+", "-", said.strip().upper()).strip("-")
-    if ref.isdigit() and len(ref) <= 6:
+    if ref.isdecimal() and len(ref) <= 6:
         return f"{prefix}-{year % 100:02d}-{int(ref):03d}"
     if len(ref) > LONGEST or not _FREE.match(ref):
         raise ReferenceRefused(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from camstra.paper.charts import HeatMap
 from camstra.paper.drawing import svg
 
-from .selectors import FLAGS, RECONSTRUCTED, SUPPORTS, DemandRisk, Line, alt_of, flags_of, heat_map, lines_of
+from .selectors import RECONSTRUCTED, SUPPORTS, DemandRisk, Line, alt_of, flags_of, heat_map, lines_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def table_rows(table: DemandRisk) -> list[Row]:
     for band in table.bands:
         lines = table.in_band(band)
         if not lines and band == table.bands[0] and table.lines:
-            rows.append(Row(None, band.capitalize(), "–", ("–",) * len(FLAGS)))
+            rows.append(Row(None, band.capitalize(), "–", ("–",) * len(table.setters)))
         rows += [row_of(line) for line in lines]
     return rows + [row_of(line) for line in table.lines if not line.band]
 
@@ -64,7 +64,7 @@ def heat_maps(table: DemandRisk) -> list[Picture]:
             pictures.append(
                 Picture(
                     f"Demand risk of {words}",
-                    _drawn(heat_map(table, lines, words), alt_of(lines, words), f"heat-{support}"),
+                    _drawn(heat_map(table, lines, words), alt_of(table, lines, words), f"heat-{support}"),
                     ("Function", "Name", "Score", "Band"),
                     rows,
                     note,

@@ -20,6 +20,14 @@ from camstra_engine.scoring import (
 )
 
 Attention = Literal["priority attention", "no priority attention", "cannot be decided"]
+RESTS_ON = {
+    "published-partial": "The source gives only parts of this model.",
+    "reconstructed": "Parts of this model are reconstructed.",
+    "structure-only": "This model has its structure but no values, so every score under it is not available.",
+    "placeholder": "This model is a placeholder until the force enters its own.",
+    "local": "This model is the force's own.",
+}
+TAGS = {"R": "Recalled", "I": "Inferred", "B": "From a brief"}
 
 
 class AssessmentRefused(Refused):
@@ -38,6 +46,23 @@ def scored(model: ScoringModel, levels: Mapping[str, int | str | None]) -> Score
         return score(model, levels)
     except LevelRefused as problem:
         raise AssessmentRefused(str(problem)) from problem
+
+
+def basis(model: ScoringModel) -> str:
+    """What a model does not take from a publication, in its own citations' words; empty for a published one."""
+    if model.status == "published":
+        return ""
+    said = [f"{TAGS.get(one.tag, one.tag)}: {one.what}." for one in model.provenance if one.tag != "P"]
+    rest = ["What else it holds is published."] if said and len(said) < len(model.provenance) else []
+    return " ".join([RESTS_ON[model.status], *said, *rest])
+
+
+def tolerance_in_words(model: ScoringModel) -> str:
+    """ "13 (moderate)"; empty for a model without one."""
+    if model.tolerance is None:
+        return ""
+    label = f" ({model.tolerance.label})" if model.tolerance.label else ""
+    return f"{model.tolerance.max_tolerable}{label}"
 
 
 def attention(model: ScoringModel, band: str | None, flags: Mapping[str, bool | None]) -> Attention:

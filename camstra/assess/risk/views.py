@@ -30,7 +30,7 @@ def overview(request: Any) -> HttpResponse:
             problem = str(refused)
     years = selectors.years(request.viewer)
     asked = request.GET.get("cycle", "")
-    year = int(asked) if asked.isdigit() else (years[0] if years else request.now.year)
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else (years[0] if years else request.now.year)
     table = selectors.demand_risk(request.viewer, year, at=at)
     context = {
         "title": "Demand risk",

@@ -58,10 +58,11 @@ def heat_map(table: DemandRisk, lines: Sequence[Line], words: str) -> HeatMap:
     for line in lines:
         if at := place(table, line):
             placed.setdefault(at, []).append(line.code)
+    down, across = _titles(table)
     return HeatMap(
         title=f"Demand risk: {words}",
-        row_title="Asset shortfall",
-        column_title="Future trend",
+        row_title=down,
+        column_title=across,
         rows=tuple(reversed(shortfall)),
         columns=trend,
         bands=tuple(reversed(table.bands)),
@@ -72,7 +73,14 @@ def heat_map(table: DemandRisk, lines: Sequence[Line], words: str) -> HeatMap:
     )
 
 
-def alt_of(lines: Sequence[Line], words: str) -> str:
+def _titles(table: DemandRisk) -> tuple[str, str]:
+    """What is judged down and across the picture, in the model's words."""
+    inputs = [i.label.partition(":")[0] for i in rules.model_of(table.model.definition).inputs if i.levels] if table.model else []
+    return (inputs[0], inputs[1]) if len(inputs) == 2 else ("", "")
+
+
+def alt_of(table: DemandRisk, lines: Sequence[Line], words: str) -> str:
     """What a heat map shows, in a sentence."""
     worst = ", ".join(line.code for line in lines[:3])
-    return f"Heat map of asset shortfall against future trend. {len(lines)} {words}; the highest are {worst}."
+    down, across = _titles(table)
+    return f"Heat map of {down.lower()} against {across.lower()}. {len(lines)} {words}; the highest are {worst}."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from camstra.prepare.organisation import selectors as organisation
 from camstra.trace import kinds
 from camstra.trace.wall import Viewer
 
@@ -16,7 +18,6 @@ from ..models import ScoringModel
 
 DEMAND_RISK = "demand-risk"
 SETTERS = ("force", "pcc", "spr")
-FLAGS = (("force", "Force priority"), ("pcc", "PCC priority"), ("spr", "SPR priority"))
 YES_NO = {True: "Yes", False: "No", None: "Not available"}
 
 
@@ -39,16 +40,49 @@ class Line:
     above_tolerance: bool
     source: str
     illustrative: bool
+    named_only: bool = False
     responses: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
 class DemandRisk:
-    """The demand-risk assessment of one cycle: its lines in the published order, under one model version."""
+    """The demand-risk assessment of one cycle: its lines in the published order, under one model version.
+
+    `setters` are those whose priority a function may be, in the force's words: ("pcc", "PCC").
+    """
 
     year: int
     model: ScoringModel | None
     lines: tuple[Line, ...]
+    setters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def flag_labels(self) -> tuple[str, ...]:
+        """The heading of each priority: "Force priority"."""
+        return tuple(f"{word} priority" for _, word in self.setters)
+
+    @property
+    def tolerance(self) -> str:
+        """The model's tolerance in words: "13 (moderate)"; empty where it has none."""
+        return rules.tolerance_in_words(rules.model_of(self.model.definition)) if self.model else ""
+
+    @property
+    def basis(self) -> str:
+        """What of the model is not published; empty if all of it is."""
+        return rules.basis(rules.model_of(self.model.definition)) if self.model else ""
+
+    @property
+    def priority_rule(self) -> str:
+        """When a function has priority attention, by the model's rule; empty where it has none."""
+        rule = rules.model_of(self.model.definition).priority if self.model else None
+        if rule is None:
+            return ""
+        words = [word if word.isupper() else word.lower() for by, word in self.setters if by in rule.flags]
+        asked = f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else "".join(words)
+        return (
+            f"A function has priority attention when its demand risk is {rule.from_band} or higher and it is a {asked} "
+            "priority. Others may be deprioritised."
+        )
 
     @property
     def priority(self) -> tuple[Line, ...]:
@@ -91,23 +125,31 @@ def years(viewer: Viewer) -> list[int]:
 
 def flags_of(line: Line) -> tuple[str, ...]:
     """Yes, No or Not available for each priority."""
-    return tuple(YES_NO[line.flags[by]] for by, _ in FLAGS)
+    return tuple(YES_NO[line.flags[by]] for by in SETTERS)
 
 
-def unknown_of(line: Line) -> str:
+def unknown_of(table: DemandRisk, line: Line) -> str:
     """What is not known about a function that cannot be decided."""
-    return ", ".join(label for by, label in FLAGS if line.flags[by] is None) or "Score"
+    return ", ".join(f"{word} priority" for by, word in table.setters if line.flags[by] is None) or "Score"
+
+
+def setters_of(viewer: Viewer) -> tuple[tuple[str, str], ...]:
+    """Whose priority a function may be, as this force says it; its profile names the local policing body."""
+    body = organisation.profile_of(viewer.force).get("policing_body", "PCC")
+    return tuple(zip(SETTERS, ("Force", str(body), "SPR"), strict=True))
 
 
 def demand_risk(viewer: Viewer, year: int, *, at: datetime | None = None) -> DemandRisk:
     """The ranked table of one cycle, under the wall and as the system held it at `at`.
 
-    The model is the one the cycle was scored under, whatever is in use today; equal scores keep the published order.
+    Of several model versions with scores in the cycle, one is read: the version in use then, else the one with the
+    most scores. Equal scores keep the published order.
     """
     held = kinds.named("assessments").rows(viewer, at=at, cycle=year).filter(model__model_id=DEMAND_RISK)
-    rows = list(held.select_related("record", "model"))
+    rows = _of_one_version(list(held.select_related("record", "model")), model_in_use(viewer, at=at))
+    setters = setters_of(viewer)
     if not rows:
-        return DemandRisk(year, None, ())
+        return DemandRisk(year, None, (), setters)
     model = rows[0].model
     loaded = rules.model_of(model.definition)
     functions = {f.id: f for f in kinds.named("functions").rows(viewer, at=at)}
@@ -125,7 +167,16 @@ def demand_risk(viewer: Viewer, year: int, *, at: datetime | None = None) -> Dem
         )
         for row in rows
     ]
-    return DemandRisk(year, model, tuple(lines))
+    return DemandRisk(year, model, tuple(lines), setters)
+
+
+def _of_one_version(rows: list[Any], in_use: Any) -> list[Any]:
+    counts = Counter(row.model_id for row in rows)
+    if not counts:
+        return []
+    most = max(counts, key=lambda pk: (counts[pk], pk))
+    chosen = in_use.id if in_use is not None and in_use.id in counts else most
+    return [row for row in rows if row.model_id == chosen]
 
 
 def _line(
@@ -139,7 +190,8 @@ def _line(
         levels=json.loads(row.levels), levels_basis=row.levels_basis, flags=held,
         attention=rules.attention(loaded, row.band or None, held),
         above_tolerance=row.score is not None and tolerance is not None and row.score > tolerance,
-        source=row.source, illustrative=row.illustrative, responses=answers,
+        source=row.source, illustrative=row.illustrative,
+        named_only=row.record.named_only, responses=answers,
     )  # fmt: skip
 
 

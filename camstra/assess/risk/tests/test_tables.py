@@ -11,6 +11,8 @@ from camstra.assess.risk.presenters import table_rows
 from camstra.demo.reading import rows
 from camstra.trace import kinds, registers
 
+from .conftest import DAY
+
 pytestmark = pytest.mark.django_db
 TABLE_2 = "I1.3 R4.2 I1 S2 O1 E6 F1.5 C2 C4".split()
 
@@ -38,7 +40,7 @@ class TestThePublishedTable:
         table = selectors.demand_risk(assessed.county.who("anil"), 2020)
         assert codes(table.priority) == TABLE_2
         assert codes(table.undecided) == ["E2"]
-        assert selectors.unknown_of(table.undecided[0]) == "Force priority, PCC priority, SPR priority"
+        assert selectors.unknown_of(table, table.undecided[0]) == "Force priority, PCC priority, SPR priority"
         assert len(table.priority) + len(table.undecided) + len(table.others) == 16
 
     def test_the_table_says_that_the_highest_band_is_empty(self, assessed):
@@ -115,3 +117,56 @@ class TestNowAndThen:
         assert selectors.demand_risk(assessed.county.who("pat"), 2020).lines == ()
         assert len(selectors.demand_risk(assessed.county.who("kim"), 2020).lines) == 16
         assert selectors.years(assessed.county.who("anil")) == [2020]
+
+
+class TestTheModelsOwnWords:
+    """What page and papers say of a model comes from the model, never from the program."""
+
+    def stricter(self, assessed, **values):
+        from camstra.assess.risk.tests.conftest import definition
+
+        other = definition() | {"version": "stricter", "tolerance": {"on": "demand_risk", "max_tolerable": 9}} | values
+        [model] = services.bring_in_models(assessed.county.force, [other], **assessed.county.by("alex"))
+        return model
+
+    def page(self, county, query: str = "") -> str:
+        answer = county.client("anil").get(f"/county/risk/{query}")
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    def test_the_page_states_tolerance_and_basis_as_the_model_does(self, assessed):
+        page = self.page(assessed.county)
+        assert "The tolerance is 13 (moderate)" in page
+        assert "Inferred: the 25-cell table and the band edges" in page
+
+    def test_another_tolerance_and_a_published_model_are_said_so(self, assessed):
+        model = self.stricter(assessed, status="published")
+        again = services.Levels(assessed.functions["I1"].pk, None, {"asset_shortfall": 3, "future_trend": 3}, DAY)
+        services.assess_functions(assessed.county.force, 2021, model, [again], **assessed.county.by("anil"))
+        page = self.page(assessed.county, "?cycle=2021")
+        assert "The tolerance is 9;" in page
+        assert "13 (moderate)" not in page
+        assert "Inferred" not in page
+
+    def test_the_forces_own_word_for_its_policing_body_stands_in_the_table(self, assessed):
+        from camstra.trace.models import Force
+
+        Force.objects.filter(code="county").update(profile='{"policing_body": "Board"}')
+        page = self.page(assessed.county)
+        assert "Board priority" in page
+        assert "a force, board or SPR priority" in page
+        assert "PCC" not in page
+
+    def test_a_table_is_read_under_one_version_only(self, assessed):
+        model = self.stricter(assessed)
+        again = services.Levels(assessed.functions["I1"].pk, None, {"asset_shortfall": 1, "future_trend": 1}, DAY)
+        services.assess_functions(assessed.county.force, 2020, model, [again], **assessed.county.by("anil"))
+        before = selectors.demand_risk(assessed.county.who("anil"), 2020)
+        assert (before.model, len(before.lines)) == (assessed.model, 16)
+        services.put_in_use(model, **assessed.county.by("alex"))
+        after = selectors.demand_risk(assessed.county.who("anil"), 2020)
+        assert (after.model, codes(after.lines)) == (model, ["I1"])
+
+    @pytest.mark.parametrize("year", ["²", "-2020", "99999999999999999999"])
+    def test_a_cycle_that_is_no_year_shows_the_latest_one(self, assessed, year):
+        assert "Demand risk 2020" in self.page(assessed.county, f"?cycle={year}")

@@ -98,7 +98,7 @@ def flag_table(request: Any) -> HttpResponse:
 def _year(request: Any) -> int:
     """The cycle asked for, else the latest that has flags, else this year."""
     asked = request.GET.get("cycle", "")
-    if asked.isdigit() and len(asked) == 4:
+    if asked.isdecimal() and len(asked) == 4:
         return int(asked)
     latest = kinds.named("flags").rows(request.viewer).first()
     return latest.year if latest else request.now.year
