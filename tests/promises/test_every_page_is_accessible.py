@@ -101,7 +101,7 @@ def test_a_list_and_a_form_are_worked_by_keyboard_alone(laid_and_served: Served,
     page.keyboard.type("marsupial")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=marsupial**")
-    page.get_by_text("Filters and “as at” date").focus()
+    page.locator("summary", has_text="Filters and “as at” date").focus()
     page.keyboard.press("Enter")
     assert page.get_by_label("As the system held it on").is_visible()
     page.goto(f"{laid_and_served.front}findings/{laid.refs['before-a-panel']}/triage/")
