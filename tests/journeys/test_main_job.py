@@ -45,12 +45,23 @@ def a_ruling_for(ref: str) -> dict[str, Any]:
     text = io.StringIO()
     told = csv.writer(text)
     told.writerow(["Key finding", "Panel decision", "Rationale", "Date ruled", "Action", "Due date"])
-    told.writerow([ref, "Recommendations", "Called back: it has grown worse.", "1/2/2021", "Agree a plan with partners.", "31/03/2022"])
+    told.writerow(
+        [
+            ref,
+            "Recommendations",
+            "Called back: it has grown worse.",
+            "1/2/2021",
+            "Agree a plan with partners.",
+            "31/03/2022",
+        ]
+    )
     return {"name": "ruling.csv", "mimeType": "text/csv", "buffer": text.getvalue().encode()}
 
 
 @pytest.mark.browser
-def test_a_year_is_counted_opened_taken_out_papered_and_ruled_on_again(served: Served, page: Any, tmp_path: Path) -> None:
+def test_a_year_is_counted_opened_taken_out_papered_and_ruled_on_again(
+    served: Served, page: Any, tmp_path: Path
+) -> None:
     # Given Olive, who runs the year
     sign_in(page, served, "oic")
 

@@ -35,7 +35,7 @@ class Door:
 def doors() -> tuple[Door, ...]:
     """The table, in its order."""
     with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = [{k: v for k, v in row.items()} for row in csv.DictReader(file)]
+        rows = [dict(row.items()) for row in csv.DictReader(file)]
     return tuple(Door(row.pop("address"), row) for row in rows)
 
 

@@ -74,9 +74,9 @@ def _findings(scenery: Scenery, force: Any, fenland: Any) -> None:
     with change(force, by=by, at=NOW) as this:
         gone = rows["deleted"]
         for row in (*reversed(gone.follows), gone):
-            row = this.lock(row)
-            this.remove(row)
-            this.record(f"{row.record.kind}.deleted", row, reason="To try the wall.")
+            held = this.lock(row)
+            this.remove(held)
+            this.record(f"{held.record.kind}.deleted", held, reason="To try the wall.")
 
 
 def _ruled_finding(scenery: Scenery, name: str, word: str, force: Any, unit: int) -> Any:
@@ -94,12 +94,16 @@ def _ruled_finding(scenery: Scenery, name: str, word: str, force: Any, unit: int
         board = add_boards(force, [Board(code="challenge-panel", name="Challenge Panel")], by=by, at=NOW)[0]
     marking = SENSITIVE if name in ("sensitive", "need-to-know") else OFFICIAL
     statement = f"A {COMMON} called {word} was seen."
-    made = Finding(year=2020, unit_id=unit, theme="Wildlife", statement=statement, evidence=EVIDENCE[name], marking=marking)
+    made = Finding(
+        year=2020, unit_id=unit, theme="Wildlife", statement=statement, evidence=EVIDENCE[name], marking=marking
+    )
     refs = [ABROAD] if name == "other-force" else None
     [finding] = draw_findings(force, [made], by=by, at=NOW, refs=refs)
     asked = (Recommended(f"Look after the {COMMON} {word}.", None, date(2022, 3, 31)),)
-    rule_on(board, Draft(finding.record, "recommendations", date(2021, 2, 1), f"The {COMMON} {word} matters. {REASONS[name]}", recommended=asked),
-            by=by, at=NOW)  # fmt: skip
+    draft = Draft(
+        finding.record, "recommendations", date(2021, 2, 1), f"The {COMMON} {word} matters.", recommended=asked
+    )
+    rule_on(board, draft, by=by, at=NOW)
     ruling = kinds.named("rulings").rows(by).get(subject=finding.record)
     raised = kinds.named("recommendations").rows(by).get(text__contains=word)
     finding.follows = (ruling, raised)
@@ -165,7 +169,7 @@ def _one_done(scenery: Scenery, force: Any) -> None:
 
 
 def _loose_ends(scenery: Scenery, force: Any) -> None:
-    """What is kept beside the registers: a file with a sensitive record, a loose one, a job, a saved filter, a grant."""
+    """What is kept beside the registers: files with a record and without, a job, a saved filter, a grant."""
     from camstra.files.services import keep
     from camstra.jobs.models import Job
     from camstra.jobs.registry import Done, task

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import http.client
 import io
 import re
 import zipfile
@@ -11,13 +10,13 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 from tests.fixtures.demonstration import FORCE, Served
 
 from . import doors, sending, spoilt
+from .calling import Caller, disk_of, peak_of
 
 MIB = 1024 * 1024
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'words'"
@@ -140,7 +139,12 @@ def test_a_wrong_moment_is_said_and_shows_no_rows(laid: Any, in_demonstration: A
     assert b"KF-20-005" not in answer.content
 
 
-NASTY = {"a NUL": "\x00", "no such day": "31/2/2021", "a vast number": "9" * 30, "a vast text": "\u202e" + "z" * 300_000}
+NASTY = {
+    "a NUL": "\x00",
+    "no such day": "31/2/2021",
+    "a vast number": "9" * 30,
+    "a vast text": "\u202e" + "z" * 300_000,
+}
 
 
 @pytest.mark.parametrize("what", NASTY)
@@ -150,7 +154,8 @@ def test_every_form_turns_back_nonsense_and_never_falls(what: str, laid: Any, in
         if door.expected["oic"] != "in" or "?" in door.address or door.address.startswith("/api/"):
             continue
         answer = client.post(
-            door.filled(laid.refs, FORCE), dict.fromkeys([*sending.FIELDS, *sending.CHOICES, "note", "back"], NASTY[what])
+            door.filled(laid.refs, FORCE),
+            dict.fromkeys([*sending.FIELDS, *sending.CHOICES, "note", "back"], NASTY[what]),
         )
         if answer.status_code >= 500:
             wrong.append(f"{door.address}: {answer.status_code}")
@@ -190,55 +195,6 @@ def test_the_api_answers_nonsense_in_a_sentence(laid: Any, in_demonstration: Any
         answer = client.get(f"/api/v1/{FORCE}/registers/findings/?{query}", headers=keys)
         assert answer.status_code < 500, query
     assert sending.everything() == before
-
-
-class Caller:
-    """A plain client of a real server: keeps the session and the form's token."""
-
-    def __init__(self, address: str) -> None:
-        self.line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
-        self.cookies: dict[str, str] = {}
-
-    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, str]:
-        """One request; the status and the body of its answer."""
-        told = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), **headers}
-        self.line.request(method, path, body, told)
-        answer = self.line.getresponse()
-        for cookie in answer.headers.get_all("Set-Cookie") or []:
-            name, value = cookie.split(";")[0].split("=", 1)
-            self.cookies[name] = value
-        return answer.status, answer.read().decode()
-
-    def token_on(self, path: str) -> str:
-        """The form's token on a page."""
-        return str(re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.ask("GET", path)[1])[1])  # type: ignore[index]
-
-    def sign_in(self, username: str) -> None:
-        """Sign in by the form."""
-        from camstra.demo.people import PASSWORD
-
-        form = {
-            "csrfmiddlewaretoken": self.token_on("/sign-in/"),
-            "username": username,
-            "password": PASSWORD,
-            "next": "",
-        }
-        status, _ = self.ask(
-            "POST", "/sign-in/", urlencode(form), **{"Content-Type": "application/x-www-form-urlencoded"}
-        )
-        assert status == 302
-
-
-def peak_of(process: int) -> int:
-    """The most memory a process and its children have held, in bytes."""
-    held = int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())[1]) * 1024  # type: ignore[index]
-    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return max([held, *(peak_of(int(child)) for child in children)])
-
-
-def disk_of(folder: Path) -> int:
-    """Bytes in a folder."""
-    return sum(one.stat().st_size for one in folder.rglob("*") if one.is_file())
 
 
 def test_two_hundred_megabytes_are_refused_without_being_held(served: Served) -> None:

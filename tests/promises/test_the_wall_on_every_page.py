@@ -1,7 +1,8 @@
 """Nobody is told of a record the wall keeps from them: on pages, lists, counts, search, exports, API, feeds, files.
 
-who_gets_in.csv says who gets in where, in words a planner can check against the policy: `in`, `404` (hidden and absent
-alike), `403` (may see it, may not do it), `405` (a door for sending only), `409`, `401`, `on` (sent further), `sign in`.
+who_gets_in.csv says who gets in where, in words a planner can check against the policy: `in`, `404` (hidden and
+absent alike), `403` (may see it, may not do it), `405` (a door for sending only), `409` (not as it stands), `401` (no
+token), `on` (sent further), `sign in`.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def test_a_search_leads_to_a_record(olive: Any, served: Served) -> None:
 
 
 def test_a_file_is_looked_at_and_then_brought_in(olive: Any, served: Served) -> None:
-    content = "Statement,Department,Theme\nA new kind of fraud is seen.,GEO-INV,Fraud\n".encode()
+    content = b"Statement,Department,Theme\nA new kind of fraud is seen.,GEO-INV,Fraud\n"
     olive.goto(f"{served.front}import/findings/")
     olive.locator("input[type=file]").set_input_files([{"name": "f.csv", "mimeType": "text/csv", "buffer": content}])
     olive.get_by_label("Cycle").fill("2020")
