@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
+from camstra.prepare.organisation import selectors as organisation
 from camstra.trace import kinds
 from camstra.trace.models import Record
 from camstra.trace.wall import Viewer, visible
@@ -21,6 +23,15 @@ def boards(viewer: Viewer) -> QuerySet[Board]:
 def board_coded(viewer: Viewer, code: str) -> Board | None:
     """The board of that code, if this viewer may see it."""
     return boards(viewer).filter(code=code).select_related("force", "escalates_to", "chair_post").first()
+
+
+def ruling_board(viewer: Viewer, *, at: datetime | None = None) -> Any:
+    """The board that rules unless another is named: the profile's `ruling_board`, else the only board there is."""
+    rows = kinds.named("boards").rows(viewer, at=at)
+    if code := organisation.profile_of(viewer.force).get("ruling_board"):
+        return rows.filter(code=code).first()
+    found = list(rows[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def subject(viewer: Viewer, ref: str) -> Record | None:

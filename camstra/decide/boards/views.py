@@ -56,8 +56,7 @@ def rule(request: Any, ref: str) -> HttpResponse:
     subject = selectors.subject(request.viewer, ref)
     if subject is None:
         raise NotFound("There is no such record.")
-    panel = selectors.board_coded(request.viewer, "challenge-panel")
-    start = {"ruled_on": day_of(request.now), "board": panel}
+    start = {"ruled_on": day_of(request.now), "board": selectors.ruling_board(request.viewer)}
     form = RulingForm(request.POST or None, viewer=request.viewer, initial=start)
     back = f"/{request.force.code}/r/{subject.ref}/"
     if request.method == "POST" and form.is_valid():

@@ -25,9 +25,18 @@ def measure(viewer: Viewer, asked: Asked, cycle: int, as_at: datetime) -> Measur
 
 
 def highest_printed(viewer: Viewer, registers: Sequence[str], cycle: int, as_at: datetime) -> str:
-    """The highest marking among the rows of these registers, as they stood: what a paper that prints them takes."""
-    rows = (kinds.named(name).rows(viewer, at=as_at, cycle=cycle).order_by() for name in registers)
+    """The highest marking among the rows of these registers, as they stood: what a paper that prints them takes.
+
+    Rows on a need-to-know list are not printed, and so not counted here.
+    """
+    every = (kinds.named(name).rows(viewer, at=as_at, cycle=cycle).order_by() for name in registers)
+    rows = (one.filter(record__named_only=False) for one in every)
     return highest({marking for one in rows for marking in one.values_list("marking", flat=True).distinct()})
+
+
+def has_cycle(viewer: Viewer, year: int, as_at: datetime) -> bool:
+    """Whether the force had a cycle of that year at a moment."""
+    return bool(kinds.named("cycles").rows(viewer, at=as_at).filter(year=year).exists())
 
 
 def kind() -> kinds.Kind:
@@ -38,14 +47,6 @@ def kind() -> kinds.Kind:
 def latest_cycle(viewer: Viewer) -> int | None:
     """The latest cycle there is."""
     return kinds.named("cycles").rows(viewer).order_by("-year").values_list("year", flat=True).first()
-
-
-def kept_measures(viewer: Viewer, paper: Paper) -> dict[str, Measured]:
-    """A paper's figures as they were measured when it was built."""
-    return {
-        f.key: Measured(Asked(f.key, f.register, f.sentence, json.loads(f.filter)), f.value, f.as_at)
-        for f in figures_of(viewer, paper)
-    }
 
 
 def papers(viewer: Viewer) -> QuerySet[Paper]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from camstra.paper import render as printing
-from camstra.trace.errors import Refused
 from camstra.trace.moments import end_of
+from camstra.ui.answers import Page, answer_form
 from camstra.ui.forms import DayField, HouseForm
 from camstra.ui.lists import Action
 from camstra.ui.records import find
@@ -42,23 +40,18 @@ def build(request: Any) -> HttpResponse:
     """Build a paper."""
     permissions.require_build(request.viewer)
     form = BuildForm(request.POST or None, initial={"cycle": selectors.latest_cycle(request.viewer)})
-    if request.method == "POST" and form.is_valid():
+    papers = f"/{request.force.code}/papers/"
+
+    def send() -> Any:
         day = form.values["as_at"]
-        try:
-            paper, _ = services.build_paper(
-                request.viewer,
-                form.values["document"],
-                cycle=form.values["cycle"],
-                at=request.now,
-                as_at=end_of(day) if day else None,
-            )
-        except Refused as problem:
-            form.refuse(problem)
-        else:
-            messages.success(request, f"{paper.record.ref} is built.")
-            return redirect(f"/{request.force.code}/papers/{paper.record.ref}/")
-    context = {"title": "Build a paper", "form": form, "cancel": f"/{request.force.code}/papers/", "submit": "Build"}
-    return render(request, "ui/form_page.html", context)
+        paper, _ = services.build_paper(
+            request.viewer, form.values["document"], cycle=form.values["cycle"], at=request.now,
+            as_at=end_of(day) if day else None, once=form.once_token,
+        )  # fmt: skip
+        return paper
+
+    page = Page("Build a paper", "Build", papers, "{} is built.", lambda ref: f"{papers}{ref}/")
+    return answer_form(request, form, send, page)
 
 
 def list_actions(request: Any) -> list[Action]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,14 +20,32 @@ from ..models import Board, Ruling
 from ..services import Draft
 
 # What the rows of one finding say together; each of them brings a recommendation of its own.
-SHARED = ("disposition", "reason", "merged_into", "dissent", "mitigations", "ruled_on", "illustrative", "source")
-PANEL = "challenge-panel"  # the board whose rulings an Excel file brings, unless it says otherwise
+SHARED = ("board", "disposition", "reason", "merged_into", "dissent", "mitigations", "ruled_on", "illustrative", "source")
+
+
+@dataclass(frozen=True)
+class Brought(Draft):
+    """A ruling out of a file, with the board that gave it."""
+
+    board: Board | None = None
+
+
+@dataclass(frozen=True)
+class Boards:
+    """The force's boards by code and by name, and the one whose rulings a file brings unless it says otherwise."""
+
+    named: dict[str, Board]
+    usual: Board | None
+
+    def of(self, said: str | None) -> Board | None:
+        """The board a row means."""
+        return self.named.get(said.strip().casefold()) if said else self.usual
 
 
 class RulingsForm(RegisterForm):
-    """Panel rulings: a row per recommendation, so a finding with three stands on three rows."""
+    """Rulings of boards: a row per recommendation, so a finding with three stands on three rows."""
 
-    kind, title = "rulings", "Challenge Panel rulings"
+    kind, title = "rulings", "Rulings of boards"
     lookups = {"owner_post": ("posts", "code")}
     columns = (
         Column("finding", "Finding", "ref", required=True,
@@ -34,6 +53,8 @@ class RulingsForm(RegisterForm):
         Column("disposition", "Ruling", "choice", required=True, choices=Ruling.DISPOSITIONS,
                aliases=("disposition", "decision", "outcome", "panel decision")),
         Column("reason", "Reason", "longtext", aliases=("rationale", "why")),
+        Column("board", "Board", "text", max_length=160, aliases=("panel", "ruled by"),
+               note="code or name; left empty, the force's usual board"),
         Column("merged_into", "Merged into", "ref", aliases=("merge into", "merged with")),
         Column("dissent", "Dissent", "longtext"),
         Column("mitigations", "Mitigations", "longtext"),
@@ -55,7 +76,7 @@ class RulingsForm(RegisterForm):
 
     def place(self, rows: Sequence[tuple[Row, dict[str, Any]]], task: Task, plan: Plan) -> None:
         """Gather the rows of each finding into one ruling; check what each disposition needs."""
-        _panel(task)
+        boards = _boards(task)
         subjects = _subjects(rows, task)
         gathered: dict[str, list[tuple[Row, dict[str, Any]]]] = {}
         unknown: set[str] = set()
@@ -68,11 +89,14 @@ class RulingsForm(RegisterForm):
                 if (said := values.get(key)) and str(said).upper() not in subjects:
                     plan.reject(row, column, said, "There is no finding of that reference, or not one you may see.")
                     unknown.add(ref)
+            if boards.of(values.get("board")) is None:
+                plan.reject(row, "Board", values.get("board"), _which(boards))
+                unknown.add(ref)
             gathered.setdefault(ref, []).append((row, values))
         standing = _standing([subject.pk for subject in subjects.values()])
         for ref, lines in gathered.items():
             if ref not in unknown:
-                self._place_one(subjects[ref], lines, standing.get(subjects[ref].pk), subjects, task, plan)
+                self._place_one(subjects[ref], lines, standing.get(subjects[ref].pk), subjects, boards, task, plan)
         _turn_back_rings(gathered, plan)
 
     def _place_one(
@@ -81,6 +105,7 @@ class RulingsForm(RegisterForm):
         lines: list[tuple[Row, dict[str, Any]]],
         standing: Ruling | None,
         subjects: dict[str, Record],
+        boards: Boards,
         task: Task,
         plan: Plan,
     ) -> None:
@@ -89,7 +114,8 @@ class RulingsForm(RegisterForm):
         if not (first := self._agreed(lines, plan)):
             return
         into = subjects.get(str(first.get("merged_into") or "").upper())
-        if standing is not None and _is_the_same(standing, first, into):
+        board = boards.of(first.get("board"))
+        if standing is not None and _is_the_same(standing, first, into, board):
             if task.on_match == "stop":
                 plan.reject(row, "Finding", subject.ref, "This ruling is here already. Choose to skip rows that match.")
             else:
@@ -105,7 +131,7 @@ class RulingsForm(RegisterForm):
         if problem:
             plan.reject(row, "Ruling", first["disposition"], problem)
             return
-        plan.creates.append(_draft(subject, first, into, recommended, day_of(task.at)))
+        plan.creates.append(_draft(board, subject, first, into, recommended, day_of(task.at)))
 
     def _agreed(self, lines: list[tuple[Row, dict[str, Any]]], plan: Plan) -> dict[str, Any]:
         """What the rows of one finding say together; a row that says otherwise than one above it is turned back."""
@@ -120,16 +146,23 @@ class RulingsForm(RegisterForm):
         return said
 
     def write(self, plan: Plan, task: Task) -> None:
-        """Rule, set-wise, in the Challenge Panel's name."""
-        if plan.creates:
-            services.rule_on_many(task.viewer.force, _panel(task), plan.creates, by=task.viewer, at=task.at)
+        """Rule, set-wise, each in its board's name."""
+        for board in dict.fromkeys(draft.board for draft in plan.creates):
+            drafts = [draft for draft in plan.creates if draft.board == board]
+            services.rule_on_many(task.viewer.force, board, drafts, by=task.viewer, at=task.at)
 
 
-def _panel(task: Task) -> Board:
-    board = selectors.board_coded(task.viewer, PANEL)
-    if board is None:
-        raise rules.RulingIncomplete(f"There is no board with the code {PANEL}. Add it before bringing rulings in.")
-    return board
+def _boards(task: Task) -> Boards:
+    every = list(selectors.boards(task.viewer))
+    if not every:
+        raise rules.RulingIncomplete("There are no boards yet. Add the one that rules before bringing rulings in.")
+    named = {said.casefold(): board for board in every for said in (board.name, board.code)}
+    return Boards(named, selectors.ruling_board(task.viewer))
+
+
+def _which(boards: Boards) -> str:
+    codes = ", ".join(sorted({board.code for board in boards.named.values()}))
+    return f"Say which board ruled, by its code or name. There are: {codes}."
 
 
 def _turn_back_rings(gathered: dict[str, list[tuple[Row, dict[str, Any]]]], plan: Plan) -> None:
@@ -157,8 +190,10 @@ def _standing(subjects: Sequence[int]) -> dict[int, Ruling]:
     return found
 
 
-def _is_the_same(standing: Ruling, values: dict[str, Any], into: Record | None) -> bool:
-    """Whether a row says again what was ruled: the same disposition (and other finding), day and reason."""
+def _is_the_same(standing: Ruling, values: dict[str, Any], into: Record | None, board: Board | None) -> bool:
+    """Whether a row says again what was ruled: by the same board, the same disposition (and other finding), day, reason."""
+    if values.get("board") and board is not None and board.pk != standing.board_id:
+        return False
     is_same_day = values.get("ruled_on") in (None, standing.ruled_on)
     said = (values["disposition"], into.pk if into else None, values.get("reason") or "")
     return is_same_day and said == (standing.disposition, standing.merged_into_id, standing.reason)
@@ -177,10 +212,16 @@ def _subjects(rows: Sequence[tuple[Row, dict[str, Any]]], task: Task) -> dict[st
 
 
 def _draft(
-    subject: Record, values: dict[str, Any], into: Record | None, recommended: tuple[Recommended, ...], today: date
-) -> Draft:
-    return Draft(
+    board: Board | None,
+    subject: Record,
+    values: dict[str, Any],
+    into: Record | None,
+    recommended: tuple[Recommended, ...],
+    today: date,
+) -> Brought:
+    return Brought(
         subject, values["disposition"], values.get("ruled_on") or today, reason=values.get("reason") or "",
         dissent=values.get("dissent") or "", mitigations=values.get("mitigations") or "", merged_into=into,
         recommended=recommended, illustrative=bool(values.get("illustrative")), source=values.get("source") or "",
+        board=board,
     )  # fmt: skip

@@ -179,14 +179,48 @@ class TestRowsTurnedBack:
         assert hidden_reasons == absent_reasons
         assert not Ruling.objects.exists()
 
-    def test_without_a_challenge_panel_the_preview_says_so(self, county, bring):
-        [finding] = county.draw()
-        county.panel.code = "renamed"
-        from camstra.decide.boards.services import change_boards
+    def test_where_no_board_is_the_usual_one_each_row_says_which_ruled(self, county, bring):
+        from camstra.decide.boards.services import add_boards
 
-        change_boards(county.force, [county.panel], ["code"], **county.by("alex"))
-        with pytest.raises(Refused, match="no board with the code challenge-panel"):
-            bring(f"{finding.ref};remitted;;;;;;", dry_run=True)
+        [finding] = county.draw()
+        add_boards(county.force, [Board(code="gold", name="Gold Group")], **county.by("alex"))
+        outcome = bring(f"{finding.ref};remitted;;;;;;")
+        [(row, column, reason)] = reasons(outcome)
+        assert (row, column) == (2, "Board")
+        assert "challenge-panel, gold" in reason
+        assert nothing_written(county, outcome)
+
+    def test_another_forces_profile_names_its_own_board_and_rulings_stand_in_its_name(self, county, bring):
+        from camstra.decide.boards.services import add_boards
+        from camstra.trace.models import Force
+
+        Force.objects.filter(code="county").update(profile='{"ruling_board": "gold"}')
+        [gold] = add_boards(county.force, [Board(code="gold", name="Gold Group")], **county.by("alex"))
+        one, other = county.draw(2)
+        head = "Finding;Decision;Board"
+        assert bring(f"{one.ref};remitted;", f"{other.ref};remitted;challenge panel", head=head).written
+        assert Ruling.objects.get(subject=one.record).board == gold
+        assert Ruling.objects.get(subject=other.record).board == county.panel
+
+    def test_a_board_that_is_not_there_is_named_on_its_row(self, county, bring):
+        [finding] = county.draw()
+        outcome = bring(f"{finding.ref};remitted;Silver", head="Finding;Decision;Board")
+        assert [(row, where) for row, where, _ in reasons(outcome)] == [(2, "Board")]
+        assert nothing_written(county, outcome)
+
+    def test_another_boards_ruling_taken_out_and_brought_in_again_is_that_boards(self, county, tmp_path):
+        from camstra.decide.boards.services import Draft, add_boards, rule_on
+        from camstra.trace.models import Force
+
+        Force.objects.filter(code="county").update(profile='{"ruling_board": "challenge-panel"}')
+        [gold] = add_boards(county.force, [Board(code="gold", name="Gold Group")], **county.by("alex"))
+        [finding] = county.draw()
+        rule_on(gold, Draft(finding.record, "remitted", date(2020, 6, 1)), **county.by("alex"))
+        file = tmp_path / "rulings.xlsx"
+        export_register("rulings", file, county.who("alex"), at=county.now)
+        county.rule([finding], "review")
+        assert reasons(import_file("rulings", file, county.who("alex"), at=county.now)) == []
+        assert Ruling.objects.get(state="current").board == gold
 
     @pytest.mark.parametrize("name", ["sam", "dee", "sid", "kim", "pat"])
     def test_only_the_oic_brings_rulings_in(self, county, bring, name):

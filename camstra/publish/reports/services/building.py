@@ -1,16 +1,20 @@
-"""Building a paper: its figures are measured at one moment and kept with it; then it is printed in any format."""
+"""Building a paper: measured at one moment, kept whole with its figures; then it is printed in any format."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import cast
 
 from camstra import trace
-from camstra.paper import Document, render
+from camstra.files import selectors as stored
+from camstra.files import services as files
+from camstra.paper import Document, kept, long_date, render
 from camstra.paper.document import Marking
 from camstra.sheets.atomic import whole_file
 from camstra.trace.chain import canonical
+from camstra.trace.errors import Repeated
 from camstra.trace.moments import day_of
 from camstra.trace.wall import Viewer, system
 
@@ -23,11 +27,11 @@ FORMATS = ("docx", "pdf", "html")
 
 
 def build_paper(
-    viewer: Viewer, document: str, *, cycle: int, at: datetime, as_at: datetime | None = None
+    viewer: Viewer, document: str, *, cycle: int, at: datetime, as_at: datetime | None = None, once: str = ""
 ) -> tuple[Paper, Document]:
-    """Measure a document's figures as at a moment (default: now), keep them, and build it.
+    """Measure a document's figures as at a moment (default: now), build it, and keep both for good.
 
-    Returns the kept paper and the document to print. Raises PaperRefused.
+    Returns the kept paper and the document to print. Raises PaperRefused, and Repeated for a form sent before.
     """
     permissions.require_build(viewer)
     form = form_named(document)
@@ -36,6 +40,10 @@ def build_paper(
         raise PaperRefused("A paper cannot be as at a moment that has not come yet.")
     makers = system(viewer.force, "paper")  # a board's totals are the force's, whoever presses the button
     with trace.change(viewer.force, by=viewer, at=at) as change:
+        if made := change.once(once):
+            raise Repeated(made)
+        if not selectors.has_cycle(makers, cycle, moment):
+            raise PaperRefused(f"There was no cycle {cycle} on {long_date(day_of(moment))}. Choose one there was.")
         # Measured under the lock: nothing can still be written at or before the moment the paper states.
         measured = {asked.key: selectors.measure(makers, asked, cycle, moment) for asked in form.asks}
         marking = selectors.highest_printed(makers, form.prints, cycle, moment)
@@ -45,24 +53,33 @@ def build_paper(
             )
         )  # fmt: skip
         Figure.objects.bulk_create([_kept(paper, figure) for figure in measured.values()])
+        facts = Facts(
+            makers, cycle, moment, paper.dated_on, paper.record.ref, measured, cast(Marking, paper.marking)
+        )  # fmt: skip
+        built = form.build(facts)
+        files.keep(change, BytesIO(kept.to_text(built).encode()), name=_file_of(paper), record=paper.record)
+        change.once(once, paper.record.ref)
         values = {key: figure.value for key, figure in measured.items()}
         change.record("paper.built", paper, {"document": form.name, "as_at": moment, "figures": values})
-    facts = Facts(makers, cycle, moment, paper.dated_on, paper.record.ref, measured, cast(Marking, paper.marking))
-    return paper, form.build(facts)
+    return paper, built
 
 
 def rebuilt(viewer: Viewer, paper: Paper) -> Document:
-    """A kept paper again: from its stored figures and the registers as they stood at its moment.
+    """A kept paper again, as it was built: neither program, profile nor registers of today have a say in it.
 
-    Its makers' view of the registers is used, so that a reader to whom it was released reads the paper that was
-    released; who may open the paper at all is the wall's business.
+    Who may open the paper at all is the wall's business. Raises PaperRefused if it was not kept.
     """
     makers = system(viewer.force, "paper")
-    measured = selectors.kept_measures(makers, paper)
-    facts = Facts(
-        makers, paper.year, paper.as_at, paper.dated_on, paper.record.ref, measured, cast(Marking, paper.marking)
-    )
-    return form_named(paper.document).build(facts)
+    row = stored.files_of(makers, paper.record).filter(name=_file_of(paper)).first()
+    if row is None:
+        raise PaperRefused(f"{paper.record.ref} was built before papers were kept whole. Build it again.")
+    _, content = stored.open_file(makers, row.pk)
+    with content:
+        return kept.from_text(content.read().decode())
+
+
+def _file_of(paper: Paper) -> str:
+    return f"{paper.record.ref}.json"
 
 
 def _kept(paper: Paper, figure: Measured) -> Figure:

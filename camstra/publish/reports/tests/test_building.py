@@ -26,6 +26,15 @@ STRA = "bcb-stra-update"
 
 
 @pytest.fixture
+def county(county: Any) -> Any:
+    """The county with its 2020 cycle open."""
+    from camstra.prepare.cycle.services import open_cycle
+
+    open_cycle(county.force, 2020, stages=[], by=county.console, at=county.now)
+    return county
+
+
+@pytest.fixture
 def ruled(county: Any) -> Any:
     """Twelve findings: four with recommendations, seven remitted, one awaiting."""
     findings = county.draw(12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from camstra.paper import Appendix, EvidenceAnnex, EvidenceItem, FigureRun
+from camstra.paper import Appendix, EvidenceAnnex, EvidenceItem, FigureRun, Text
 from camstra.trace import kinds
 from camstra.trace.moments import LONDON
 
@@ -15,6 +15,11 @@ from . import Facts
 def run(facts: Facts, key: str) -> FigureRun:
     """A figure as it stands in a sentence."""
     return FigureRun(facts.figures[key].text, key)
+
+
+def counted(facts: Facts, key: str, one: str, more: str) -> tuple[FigureRun, Text]:
+    """A figure and what follows it, in the number it asks for: 1 "finding was …", 2 "findings were …"."""
+    return run(facts, key), Text(f" {one if facts.figures[key].value == 1 else more}")
 
 
 def annex(figures: Mapping[str, Measured], year: int) -> Appendix:

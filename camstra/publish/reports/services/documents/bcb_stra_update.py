@@ -20,8 +20,21 @@ from camstra.trace import kinds
 
 from ...rules import Asked, days_in_words
 from . import Facts, Form
-from .annex import annex, run
-from .wording import body, focus, is_past, objectives, profile, stages, when
+from .annex import annex, counted, run
+from .wording import (
+    author,
+    body,
+    focus,
+    force_name,
+    is_past,
+    notices,
+    objectives,
+    panel,
+    process,
+    settings,
+    stages,
+    when,
+)
 
 DISPOSITIONS = (
     ("recommendations", "Given recommendations and actions"),
@@ -38,27 +51,29 @@ ASKS = (
 )
 
 
+NAME = "bcb-stra-update"
+
+
 def build(facts: Facts) -> Document:
     """The paper as a document. Every number in it is one of its stored figures."""
-    force = profile(facts).get("name", facts.viewer.force.name)
     return Document(
-        title="Update on the Strategic Threat and Risk Assessment process",
-        kind="bcb-stra-update",
+        title=f"Update on the {process(facts)[0]} process",
+        kind=NAME,
         dated=facts.dated_on,
         head=(
-            ("To", body(facts, "board:bcb", "Business Coordination Board")),
-            ("From", "Chief Constable"),
+            ("To", _receiver(facts)),
+            ("From", settings(facts, NAME).get("from", "Chief Constable")),
             ("Date", long_date(facts.dated_on)),
         ),
         marking=facts.marking,
-        crest_line=force,
-        author=body(facts, "unit:OIC", "Organisational Improvement Centre"),
+        crest_line=force_name(facts),
+        author=author(facts),
         reference=facts.reference,
         as_at=f"{facts.as_at:%-d %B %Y}",
         title_in_capitals=True,
-        notices=_notices(facts),
+        notices=notices(facts),
         body=(
-            _purpose(facts, force),
+            _purpose(facts),
             Section("Recommendation", (Para("The Board is invited to note the contents of this paper."),)),
             _background(facts),
             _findings(facts),
@@ -71,35 +86,27 @@ def build(facts: Facts) -> Document:
     )
 
 
-def _notices(facts: Facts) -> tuple[str, ...]:
-    illustrative = (
-        kinds.named("findings").rows(facts.viewer, at=facts.as_at, cycle=facts.year).filter(illustrative=True)
-    )
-    if not illustrative.exists():
-        return ()
-    return (
-        "Demonstration. The totals are those the force published in the Board paper of 2 July 2020; the wording of the "
-        "findings behind them is illustrative.",
-    )
+def _receiver(facts: Facts) -> str:
+    """The board it goes to; a force without one of its own writes to its local policing body."""
+    return body(facts, "board:bcb", body(facts, "body:policing", "local policing body"))
 
 
-def _purpose(facts: Facts, force: str) -> Section:
+def _purpose(facts: Facts) -> Section:
+    full, short = process(facts)
     text = (
-        f"This paper updates the Business Coordination Board (“the Board”) on the Strategic Threat and Risk Assessment "
-        f"(“STRA”), by which {force} (“the Constabulary”) decides what people, equipment and money it needs "
+        f"This paper updates the {_receiver(facts)} (“the Board”) on the {full}{f' (“{short}”)' if short else ''}, by "
+        f"which {force_name(facts)} decides what people, equipment and money it needs "
         f"for {facts.year + 1}/{(facts.year + 2) % 100:02d}."
     )
     return Section("Purpose", (Para(text),))
 
 
 def _background(facts: Facts) -> Section:
-    oic = body(facts, "unit:OIC", "Organisational Improvement Centre")
     blocks: list[Para | Bullets] = [
         Para(
             "Each year every head of business sets out the demand, threat and risk the department faces and what it "
-            f"needs to meet them. The {oic} draws key findings from these operational requirements, Challenge Panels "
-            "of chief officers, heads of business and the Office of the Police and Crime Commissioner discuss them, and "
-            "recommendations and actions follow. The Deputy Chief Constable is the Senior Responsible Officer."
+            f"needs to meet them. The {author(facts)} draws key findings from these operational requirements. They are "
+            f"discussed by {panel(facts, NAME)}; recommendations and actions follow.{_sponsor(facts)}"
         )
     ]
     earlier = [stage for stage in stages(facts, facts.year - 1) if is_past(stage, facts.dated_on)]
@@ -111,6 +118,11 @@ def _background(facts: Facts) -> Section:
     return Section("Background", tuple(blocks))
 
 
+def _sponsor(facts: Facts) -> str:
+    who = settings(facts, NAME).get("senior_responsible_officer")
+    return f" The {who} is the Senior Responsible Officer." if who else ""
+
+
 def _inside(words: str) -> str:
     """Words inside a sentence: the first in small letters unless it is an abbreviation, and no full stop of their own."""
     small = words if words[:2].isupper() else words[:1].lower() + words[1:]
@@ -118,37 +130,40 @@ def _inside(words: str) -> str:
 
 
 def _findings(facts: Facts) -> Section:
-    due = days_in_words(actions.target_days(facts.viewer, facts.year, at=facts.as_at))
-    given, remitted = run(facts, "recommendations"), run(facts, "remitted")
-    panels = [s for s in stages(facts, facts.year) if "panel" in s.code and is_past(s, facts.dated_on)]
+    panels = [stage for stage in stages(facts, facts.year) if stage.is_panel and is_past(stage, facts.dated_on)]
+    pillar = settings(facts, NAME).get("pillar", "pillar")
     blocks: list[Para | Table | Note] = [
-        Para((run(facts, "drawn"), Text(" key findings were drawn from the operational requirements."))),
-    ]
-    if panels:
-        days = " and ".join(when(stage) for stage in panels)
-        blocks.append(Para(f"Challenge Panels considered the findings, grouped by Corporate Plan pillar, on {days}."))
-    blocks += [
-        Para((given, Text(f" findings have been given recommendations and actions, due {due}."))),
         Para(
-            (
-                Text("The other "),
-                remitted,
-                Text(
-                    " findings are to be remitted to heads of business, who remain answerable for them; they stay "
-                    "tracked to their end."
-                ),
+            counted(
+                facts, "drawn", "key finding was drawn from the operational requirements.",
+                "key findings were drawn from the operational requirements.",
             )
         ),
-    ]
-    blocks += _the_rest(facts)
+        *(Para(f"{s.name} considered the findings, grouped by {pillar}, on {when(s)}.") for s in panels),
+    ]  # fmt: skip
+    blocks += _ruled(facts)
     blocks.append(_reconciliation(facts))
-    return Section("Key findings and Challenge Panels", tuple(blocks))
+    title = " and ".join(["Key findings", *dict.fromkeys(stage.name for stage in panels)])
+    return Section(title, tuple(blocks))
 
 
-def _the_rest(facts: Facts) -> list[Para]:
-    """A sentence for each other disposition that has findings."""
+def _ruled(facts: Facts) -> list[Para]:
+    """A sentence for each disposition that has findings."""
+    due = days_in_words(actions.target_days(facts.viewer, facts.year, at=facts.as_at))
     others = [(key, label) for key, label in DISPOSITIONS[2:] if facts.figures[key].value]
-    return [Para((run(facts, key), Text(f" findings: {label.lower()}."))) for key, label in others]
+    said = []
+    if facts.figures["recommendations"].value:
+        asked = f"been given recommendations and actions, due {due}."
+        said.append(Para(counted(facts, "recommendations", f"finding has {asked}", f"findings have {asked}")))
+    if facts.figures["remitted"].value:
+        lead = () if others or not said else (Text("The other "),)  # "other" only where these two are all there is
+        one = "finding is to be remitted to its head of business, who remains answerable for it; it stays"
+        more = "findings are to be remitted to heads of business, who remain answerable for them; they stay"
+        end = "tracked to its end.", "tracked to their end."
+        said.append(Para((*lead, *counted(facts, "remitted", f"{one} {end[0]}", f"{more} {end[1]}"))))
+    return said + [
+        Para(counted(facts, key, f"finding: {label.lower()}.", f"findings: {label.lower()}.")) for key, label in others
+    ]
 
 
 def _reconciliation(facts: Facts) -> Table:
@@ -164,7 +179,7 @@ def _reconciliation(facts: Facts) -> Table:
 
 def _tracking(facts: Facts) -> Section:
     boards = {b.code: b for b in kinds.named("boards").rows(facts.viewer, at=facts.as_at)}
-    tracked_by = profile(facts).get("papers", {}).get("bcb-stra-update", {}).get("tracked_by", [])
+    tracked_by = settings(facts, NAME).get("tracked_by", [])
     rows = tuple((b.name, b.frequency, b.chair, b.purpose) for code in tracked_by if (b := boards.get(code)))
     if not rows:
         return Section("How the actions are tracked", (Para("Every recommendation and action is tracked to its end."),))
@@ -187,15 +202,14 @@ def _next_steps(facts: Facts) -> Section:
 
 def _closing(facts: Facts) -> Section:
     blocks: list[Para | Objective] = [Para("The Board is invited to note the contents of this paper.")]
-    if served := objectives(facts, "bcb-stra-update"):
-        blocks.append(Objective(served, lead="Police and Crime Plan objective"))
+    if served := objectives(facts, NAME):
+        blocks.append(Objective(served, lead=f"{settings(facts, NAME).get('plan', 'Plan')} objective"))
     return Section("Recommendation", tuple(blocks))
 
 
 def _bibliography(facts: Facts) -> Bibliography:
-    contact = f"Head of the {body(facts, 'unit:OIC', 'Organisational Improvement Centre')}"
     register = f"CamSTRA: key findings, rulings and recommendations of the {facts.year} cycle, {facts.reference}"
-    return Bibliography((("Source Documents", (register,)), ("Contact Officer", (contact,))))
+    return Bibliography((("Source Documents", (register,)), ("Contact Officer", (f"Head of the {author(facts)}",))))
 
 
-FORM = Form("bcb-stra-update", "Update on the Strategic Threat and Risk Assessment process", ASKS, build)
+FORM = Form(NAME, "Update on the Strategic Threat and Risk Assessment process", ASKS, build)

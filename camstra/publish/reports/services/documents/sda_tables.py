@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from camstra.assess.risk import selectors as risk
 from camstra.assess.risk.selectors import DemandRisk, Line
 from camstra.paper import Bullets, ChartBlock, Column, Document, Note, Para, Section, Table, Text, long_date
 
 from ...rules import Asked
 from . import Facts, Form
-from .annex import annex, run
-from .wording import profile
+from .annex import annex, counted
+from .wording import author, force_name
 
 ASKS = (
     Asked("assessed", "assessments", "Functions in the demand-risk table"),
@@ -19,8 +21,9 @@ ASKS = (
 
 def build(facts: Facts) -> Document:
     """The tables as a document."""
-    table = risk.demand_risk(facts.viewer, facts.year, at=facts.as_at)
-    force = profile(facts).get("name", facts.viewer.force.name)
+    whole = risk.demand_risk(facts.viewer, facts.year, at=facts.as_at)
+    table = replace(whole, lines=tuple(line for line in whole.lines if not line.named_only))
+    left_out = len(whole.lines) - len(table.lines)
     year = f"{facts.year}/{(facts.year + 1) % 100:02d}"
     return Document(
         title=f"Strategic Demand Assessment {year}: demand risk",
@@ -31,12 +34,12 @@ def build(facts: Facts) -> Document:
             ("Cycle", f"{facts.year} (for {facts.year + 1}/{(facts.year + 2) % 100:02d})"),
         ),
         marking=facts.marking,
-        crest_line=force,
-        author="Organisational Improvement Centre",
+        crest_line=force_name(facts),
+        author=author(facts),
         reference=facts.reference,
         as_at=f"{facts.as_at:%-d %B %Y}",
         body=(
-            _about(facts, table),
+            _about(facts, table, left_out),
             _table_one(table),
             _heat_maps(table),
             _table_two(table),
@@ -47,23 +50,25 @@ def build(facts: Facts) -> Document:
     )
 
 
-def _about(facts: Facts, table: DemandRisk) -> Section:
+def _about(facts: Facts, table: DemandRisk, left_out: int) -> Section:
     blocks: list[Para | Note] = [
         Para("Demand risk sets how critical the shortfall in assets is against the future trend in demand."),
         Para(
             (
-                run(facts, "assessed"),
-                Text(" functions are shown, the highest first; equal scores keep the published order."),
+                *counted(facts, "assessed", "function is assessed", "functions are assessed"),
+                Text(", the highest first; equal scores keep their listed order."),
+                Text(f" The tolerance is {table.tolerance}." if table.tolerance else ""),
             )
         ),
     ]
-    if table.model is not None and table.model.status != "published":
+    if left_out:
+        said = "One of them is" if left_out == 1 else f"{left_out} of them are"
+        blocks.append(Note(f"{said} for named people only: counted above, and left out of the tables below."))
+    if table.model is not None and table.basis:
         blocks.append(
             Note(
-                "The two scales, the tolerance of 13, the scores and their bands are as published. The table that turns"
-                " two levels into a score, and the lower band edges, are reconstructed from them "
-                f"(model {table.model.model_id}, {table.model.version}).",
-                lead="Reconstructed",
+                f"{table.basis} (Model {table.model.model_id}, {table.model.version}.)",
+                lead=table.model.status.capitalize(),
             )
         )
     return Section("About these tables", tuple(blocks))
@@ -84,7 +89,7 @@ def _table_one(table: DemandRisk) -> Section:
                 caption="Demand risk by function, ranked, with priority flags",
                 columns=(
                     Column("Category", 1.2), Column("Score", 0.7, "right"), Column("Function", 0.8),
-                    Column("Name", 4), *(Column(label, 1) for _, label in risk.FLAGS),
+                    Column("Name", 4), *(Column(label, 1) for label in table.flag_labels),
                 ),
                 rows=tuple(rows), row_header=2, key="table-1", notes=_sources(table),
             ),
@@ -111,7 +116,7 @@ def _heat_maps(table: DemandRisk) -> Section:
                 ChartBlock(
                     risk.heat_map(table, lines, words),
                     caption=f"Demand risk of {words}",
-                    alt=risk.alt_of(lines, words),
+                    alt=risk.alt_of(table, lines, words),
                     notes=(risk.RECONSTRUCTED,) if reconstructed else (),
                 )
             )
@@ -119,10 +124,8 @@ def _heat_maps(table: DemandRisk) -> Section:
 
 
 def _table_two(table: DemandRisk) -> Section:
-    rule = (
-        "A function has priority attention when its demand risk is substantial or higher and it is a force, PCC or "
-        "Strategic Policing Requirement (SPR) priority. Others may be deprioritised."
-    )
+    rule = table.priority_rule or "The model has no rule for priority attention."
+    rule += " SPR is the Strategic Policing Requirement."
     return Section(
         "Priority attention",
         (
@@ -131,7 +134,7 @@ def _table_two(table: DemandRisk) -> Section:
                 caption="Functions with priority attention",
                 columns=(
                     Column("Category", 1.2), Column("Score", 0.7, "right"), Column("Function", 0.8),
-                    Column("Name", 4), *(Column(label, 1) for _, label in risk.FLAGS),
+                    Column("Name", 4), *(Column(label, 1) for label in table.flag_labels),
                 ),
                 rows=tuple(_row_of(line) for line in table.priority), row_header=2, key="table-2",
                 empty="No function has priority attention.",
@@ -145,7 +148,7 @@ def _undecided(table: DemandRisk) -> Section:
         return Section("Cannot be decided", (Para("Every function could be decided."),))
     points = tuple(
         f"{line.code} {line.function}: score {line.score if line.score is not None else 'not available'}; "
-        f"not known: {risk.unknown_of(line)}"
+        f"not known: {risk.unknown_of(table, line)}"
         for line in table.undecided
     )
     return Section(
