@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from . import chain, kinds
+from . import chain, following, kinds
 from .chain import Drafted
 from .errors import NotFound, Refused, Stale, UntracedWrite
 from .models import Counter, Force, Link, Once, Record
@@ -154,8 +154,9 @@ class Change:
         self.link_many([(earlier, later)], how)
 
     def link_many(self, pairs: Sequence[tuple[Any, Any]], how: str) -> None:
-        """Join many pairs of records on the golden thread."""
+        """Join many pairs of records on the golden thread. A need-to-know list goes with it, to whatever is joined."""
         self.create_many([Link(earlier_id=a.pk, later_id=b.pk, how=how) for a, b in pairs])
+        following.pass_lists_on(self, pairs)
 
     def record(self, action: str, subject: Any, change: dict[str, Any] | None = None, reason: str = "") -> None:
         """Write down what happened to a record (or to `kind:id`), and why."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from .changing import Change
+from . import following
 from .changing import change as open_change
-from .errors import NotPermitted, Refused
+from .errors import NotFound, NotPermitted, Refused
 from .models import Force, NeedToKnow, Record
 from .wall import Viewer
 
@@ -17,43 +17,36 @@ def name_readers(
 ) -> None:
     """Let only these people (ids) see these records, besides those named before.
 
-    What follows from them later takes the list over (see `follow`); what followed before is named apart.
+    What follows from them later takes the list over (see `following`); what followed before is named apart.
 
-    Raises NotPermitted for someone who could not see OFFICIAL-SENSITIVE or may not change the records; Refused
-    without a reason or without readers.
+    Raises NotFound for a record they may not see; NotPermitted for someone who could not see OFFICIAL-SENSITIVE or
+    may not change the records; Refused without a reason or without readers.
     """
     people = sorted(set(readers))
     if not people or not reason.strip():
         raise Refused("Say who needs to know, and why. Nobody else will see the record.")
     with open_change(force, by=by, at=at) as change:
-        for record in records:
+        standing = following.standing_records(change, [record.pk for record in records])
+        if any(record.pk not in standing for record in records):
+            raise NotFound("There is no such record, or it is not one you may see.")
+        for record in standing.values():
             by.require_edit(record.kind, record.unit_id)
         if not (by.is_system or by.sensitive):
             raise NotPermitted("Only someone who may see OFFICIAL-SENSITIVE can keep a need-to-know list.")
-        named = set(NeedToKnow.objects.filter(record__in=records).values_list("record_id", "person_id"))
-        fresh = [(record, person) for record in records for person in people if (record.pk, person) not in named]
-        NeedToKnow.objects.bulk_create([NeedToKnow(record=record, person_id=person) for record, person in fresh])
-        Record.objects.filter(pk__in=[record.pk for record in records]).update(named_only=True)
+        named = set(NeedToKnow.objects.filter(record__in=standing).values_list("record_id", "person_id"))
+        fresh = [(record, person) for record in standing for person in people if (record, person) not in named]
+        NeedToKnow.objects.bulk_create([NeedToKnow(record_id=record, person_id=person) for record, person in fresh])
+        Record.objects.filter(pk__in=standing).update(named_only=True)
         for record in records:
             record.named_only = True
             change.record("record.readers named", record, {"people": people}, reason)
 
 
-def follow(change: Change, pairs: Sequence[tuple[Record, Record]]) -> None:
-    """Give each later record the need-to-know list of the one it follows from, inside the change that makes it."""
-    bound = [(earlier, later) for earlier, later in pairs if earlier.named_only]
-    if not bound:
-        return
-    readers: dict[int, list[int]] = {}
-    listed = NeedToKnow.objects.filter(record__in=[earlier.pk for earlier, _ in bound])
-    for record, person in listed.order_by("person_id").values_list("record_id", "person_id"):
-        readers.setdefault(record, []).append(person)
-    for earlier, later in bound:
-        named = readers.get(earlier.pk, [])
-        NeedToKnow.objects.bulk_create([NeedToKnow(record=later, person_id=person) for person in named])
-        later.named_only = True
-        change.record("record.readers named", later, {"people": named}, f"As {earlier.ref}, which it follows from.")
-    Record.objects.filter(pk__in=[later.pk for _, later in bound]).update(named_only=True)
+def is_named_beyond(person_id: int, viewer: Viewer) -> bool:
+    """Whether a person is on some need-to-know list that the viewer is not on, and so sees more."""
+    theirs = NeedToKnow.objects.filter(person_id=person_id, record__force=viewer.force)
+    shared = NeedToKnow.objects.filter(person_id=viewer.person_id or 0).values("record_id")
+    return not viewer.is_system and theirs.exclude(record_id__in=shared).exists()
 
 
-__all__ = ["follow", "name_readers"]
+__all__ = ["is_named_beyond", "name_readers"]

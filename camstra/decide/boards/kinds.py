@@ -95,7 +95,7 @@ class Rulings(Kind):
         return Facts(
             title=f"{what} ({row.subject.ref})", words=f"{row.reason} {row.mitigations}", state=row.state,
             cycle=row.year, unit_id=row.unit_id, owner_post_id=row.owner_post_id, marking=row.marking,
-            handling=row.handling, named_only=row.subject.named_only,
+            handling=row.handling,
         )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from camstra.assess.findings import services as findings
 from camstra.trace import kinds
-from camstra.trace.errors import NotPermitted, Refused
+from camstra.trace.errors import NotFound, NotPermitted, Refused
+from camstra.trace.markings import SENSITIVE
 from camstra.trace.models import Entry, NeedToKnow, Record
 from camstra.trace.need_to_know import name_readers
 
@@ -38,6 +39,22 @@ def test_readers_are_added_to_those_named_before(county, finding):
     name(county, finding, ["alex"])
     name(county, finding, ["alex", "dee"])
     assert [seen_by(county, who) for who in ("alex", "olly", "dee")] == [1, 0, 1]
+
+
+def test_a_list_is_not_changed_by_someone_who_is_not_on_it(county, finding):
+    name(county, finding, ["dee"])
+    before = Entry.objects.count()
+    with pytest.raises(NotFound):
+        name(county, finding, ["alex"])
+    assert (Entry.objects.count(), NeedToKnow.objects.count()) == (before, 1)
+
+
+def test_whose_finding_it_is_now_decides_who_may_name_readers(county, finding):
+    opened = Record.objects.get(pk=finding.pk)
+    findings.correct_findings(county.force, [(finding, {"marking": SENSITIVE})], **county.by("alex"))
+    with pytest.raises(NotFound):  # read while it was OFFICIAL
+        name_readers(county.force, [opened], [county.people["olly"].pk], reason="Curious.", **county.by("olly"))
+    assert not NeedToKnow.objects.exists()
 
 
 def test_a_later_change_of_the_record_keeps_it_closed(county, finding):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from camstra import trace
+from camstra.assess.findings import services as findings
 from camstra.assess.findings.models import Finding
 from camstra.prepare.organisation import services as organisation
 from camstra.trace import kinds
@@ -127,7 +128,7 @@ class TestThePolicy:
         name_readers(
             county.force, [finding.record], [county.people["dee"].pk], reason="A named officer.", **county.by("alex")
         )
-        county.rule([finding], "remitted")
+        findings.triage_findings(county.force, [finding], to="headline", reason="Grave.", **county.by("alex"))
         assert finding.ref not in seen(county.who("alex"))
 
     def test_only_someone_cleared_names_readers_and_says_why(self, county):

@@ -8,6 +8,7 @@ from typing import Any
 
 from camstra import trace
 from camstra.assess.requirements import selectors as requirements
+from camstra.trace import following
 from camstra.trace.changing import BATCH, Change
 from camstra.trace.errors import Repeated
 from camstra.trace.markings import highest
@@ -43,6 +44,7 @@ def draw_findings(
             raise rules.StatementNeeded("Write down what was found; a key finding cannot be empty.")
         drawn = _create(change, rows, refs or [""] * len(rows))
         change.link_many([(row.requirement, row) for row in drawn if row.requirement_id], DRAWN_FROM)
+        following.require_marking(drawn)
         for row in drawn:
             change.record("finding.drawn", row, {"state": ["", row.state]})
         if drawn:
@@ -93,7 +95,8 @@ def correct_findings(
 ) -> list[Finding]:  # fmt: skip
     """Set what each finding says otherwise: field → value, of FIELDS alone. What was ruled on it stands.
 
-    Raises StatementNeeded, NotPermitted.
+    What follows from a finding is raised to its marking with it. Raises StatementNeeded, NotPermitted, and
+    MarkedTooLow below the requirement it is drawn from.
     """
     with trace.change(force, by=by, at=at) as change:
         units = {row.unit_id for row, _ in corrections} | {v["unit_id"] for _, v in corrections if "unit_id" in v}
@@ -108,6 +111,9 @@ def correct_findings(
         _relink(change, [row for row in rows if "requirement_id" in told[row.pk]])
         for row in rows:
             change.record("finding.corrected", row, told[row.pk], reason)
+        marked = [row for row in rows if {"marking", "requirement_id"} & set(told[row.pk])]
+        following.require_marking(marked)
+        following.pass_marking_on(change, marked)
         return rows
 
 

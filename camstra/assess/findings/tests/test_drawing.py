@@ -4,8 +4,13 @@ import pytest
 
 from camstra.assess.findings import rules, services
 from camstra.assess.findings.models import Finding
+from camstra.decide.boards.models import Ruling
+from camstra.deliver.actions.models import Recommendation
 from camstra.trace.errors import NotPermitted, Repeated
-from camstra.trace.models import Entry, Link
+from camstra.trace.following import MarkedTooLow
+from camstra.trace.markings import OFFICIAL, SENSITIVE
+from camstra.trace.models import Entry, Link, NeedToKnow, Record
+from camstra.trace.need_to_know import name_readers
 
 
 def test_findings_are_numbered_within_the_year(found):
@@ -80,3 +85,49 @@ def test_a_hundred_findings_take_no_more_queries_than_ten(found, django_assert_m
     found.draw(1)
     with django_assert_max_num_queries(30):
         found.draw(100)
+
+
+def named(found, requirement, *names):
+    people = [found.year.world.people[name].pk for name in names]
+    name_readers(found.year.force, [requirement.record], people, reason="An enquiry.", **found.year.by("alex"))
+
+
+def readers_of(row):
+    assert Record.objects.get(pk=row.pk).named_only
+    return set(NeedToKnow.objects.filter(record_id=row.pk).values_list("person_id", flat=True))
+
+
+def test_what_is_drawn_from_a_need_to_know_requirement_is_for_the_same_few(found):
+    requirement, people = found.year.requirement(), found.year.world.people
+    named(found, requirement, "alex", "sam")
+    (row,) = found.draw(requirement=requirement)
+    assert readers_of(row) == {people["alex"].pk, people["sam"].pk}
+
+
+def test_a_finding_moved_to_a_need_to_know_requirement_is_left_to_those_on_both_lists(found):
+    first, second, people = found.year.requirement(), found.year.requirement(unit="CTL"), found.year.world.people
+    named(found, first, "alex", "sam")
+    named(found, second, "alex", "jo")
+    (row,) = found.draw(requirement=first)
+    services.correct_findings(found.year.force, [(row, {"requirement_id": second.pk})], **found.year.by("alex"))
+    assert readers_of(row) == {people["alex"].pk}
+
+
+def test_raising_a_findings_marking_raises_all_that_follows_from_it(found):
+    (row, other) = found.draw(2)
+    found.rule([row, other], "recommendations")
+    row = Finding.objects.select_related("record").get(pk=row.pk)
+    services.correct_findings(found.year.force, [(row, {"marking": SENSITIVE})], **found.year.by("alex"))
+    for model, finding in ((Ruling, "subject_id"), (Recommendation, "finding_id")):
+        marked = dict(model.objects.values_list(finding, "marking"))
+        assert marked == dict(model.objects.values_list(finding, "record__marking"))
+        assert marked == {row.pk: SENSITIVE, other.pk: OFFICIAL}
+    assert Entry.objects.filter(action="record.marked").count() == 2
+
+
+def test_a_finding_is_not_marked_below_what_it_is_drawn_from(found):
+    (row,) = found.draw(requirement=found.year.requirement(marking=SENSITIVE))
+    before = Entry.objects.count()
+    with pytest.raises(MarkedTooLow, match=row.ref):
+        services.correct_findings(found.year.force, [(row, {"marking": OFFICIAL})], **found.year.by("alex"))
+    assert (Finding.objects.get().marking, Entry.objects.count()) == (SENSITIVE, before)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from camstra import trace
-from camstra.trace import kinds, need_to_know
+from camstra.trace import following, kinds
 from camstra.trace.changing import Change
-from camstra.trace.errors import Repeated
+from camstra.trace.errors import NotFound, Repeated
 from camstra.trace.kinds import Recommended, Ruled
 from camstra.trace.models import Force, Record
 from camstra.trace.wall import Viewer
@@ -55,17 +55,18 @@ def rule_on_many(
 ) -> list[Ruling]:
     """Write down what a board ruled, set-wise, all or nothing. A ruling supersedes the one that stood before it.
 
-    Raises RulingIncomplete naming the record; whatever a subject's own kind refuses.
+    Raises RulingIncomplete naming the record; NotFound for one that is gone or hidden; whatever a subject's own kind
+    refuses.
     """
     with trace.change(force, by=by, at=at) as change:
         permissions.require_rule(by)
+        drafts = _as_they_stand(change, drafts)
         _check(drafts)
         superseded = _supersede(change, drafts)
         rulings = change.create_many([_ruling(board, meeting, draft, force) for draft in drafts])
-        need_to_know.follow(change, [(d.subject, r.record) for r, d in zip(rulings, drafts, strict=True)])
+        change.link_many([(d.subject, r) for r, d in zip(rulings, drafts, strict=True)], "ruled on")
         for kind in kinds.all_kinds():
             kind.on_ruling(change, [Ruled(r, d.subject, d.recommended) for r, d in zip(rulings, drafts, strict=True)])
-        change.link_many([(d.subject, r) for r, d in zip(rulings, drafts, strict=True)], "ruled on")
         for ruling, draft in zip(rulings, drafts, strict=True):
             was = superseded.get(draft.subject.pk, "")
             change.record(
@@ -75,6 +76,18 @@ def rule_on_many(
                 draft.reason,
             )
         return rulings
+
+
+def _as_they_stand(change: Change, drafts: Sequence[Draft]) -> list[Draft]:
+    """The same drafts, about the records as they stand under the force's lock and behind the wall."""
+    named = [record for d in drafts for record in (d.subject, d.merged_into) if record is not None]
+    standing = following.standing_records(change, [record.pk for record in named])
+    if missing := sorted({record.ref for record in named if record.pk not in standing}):
+        raise NotFound(f"There is no record {missing[0]} any more, or it is not one you may see.")
+    return [
+        replace(d, subject=standing[d.subject.pk], merged_into=d.merged_into and standing[d.merged_into.pk])
+        for d in drafts
+    ]
 
 
 def _check(drafts: Sequence[Draft]) -> None:

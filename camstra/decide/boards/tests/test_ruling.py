@@ -9,11 +9,13 @@ import pytest
 
 from camstra.assess.findings.models import Finding
 from camstra.assess.findings.selectors import totals
+from camstra.assess.findings.services import correct_findings
 from camstra.decide.boards import rules, services
 from camstra.decide.boards.models import Ruling
 from camstra.decide.boards.services import Draft, rule_on, rule_on_many
 from camstra.deliver.actions.models import Recommendation
-from camstra.trace.errors import NotPermitted, Refused, Repeated
+from camstra.trace import change
+from camstra.trace.errors import NotFound, NotPermitted, Refused, Repeated
 from camstra.trace.kinds import Recommended
 from camstra.trace.markings import SENSITIVE
 from camstra.trace.models import Entry, Link, Record
@@ -108,11 +110,19 @@ class TestRuling:
     def test_what_follows_from_a_need_to_know_finding_is_for_the_same_few(self, county):
         [finding] = county.draw()
         name_readers(county.force, [finding.record], [county.people["dee"].pk], reason="Named.", **county.by("alex"))
-        [ruling] = county.rule([finding], "recommendations", owner="sam")
+        asks = (Recommended("Do it.", county.posts["sam"].pk),)
+        told = draft(finding, "recommendations", recommended=asks)
+        ruling = rule_on(county.panel, told, by=county.console, at=county.now)
         refs = {ruling.ref, Recommendation.objects.get().ref}
         for name in ("alex", "sam", "olly", "sid"):
             assert not Record.objects.filter(visible(county.who(name)), ref__in=refs).exists(), name
         assert Record.objects.filter(visible(county.who("dee")), ref__in=refs).count() == 2
+
+    def test_a_ruling_is_marked_as_its_finding_is_now_and_not_as_it_was_when_the_page_was_opened(self, county):
+        [finding] = county.draw()
+        opened = draft(finding)
+        correct_findings(county.force, [(finding, {"marking": SENSITIVE})], **county.by("alex"))
+        assert rule_on(county.panel, opened, **county.by("alex")).marking == SENSITIVE
 
     def test_a_panels_reasons_and_dissent_are_not_for_everyone_in_the_unit(self, county):
         [finding] = county.draw()
@@ -142,6 +152,25 @@ class TestRefusals:
             rule_on_many(
                 county.force, county.panel, [draft(good), draft(bad, disposition, **values)], **county.by("alex")
             )
+        assert written(county) == before
+
+    def test_neither_a_finding_one_may_not_see_nor_one_merged_into_such_is_ruled_on(self, county):
+        (plain,), (hidden,) = county.draw(), county.draw(marking=SENSITIVE)
+        before = written(county)
+        for told in (draft(hidden), draft(plain, "merged", merged_into=hidden.record)):
+            with pytest.raises(NotFound, match=hidden.ref):
+                rule_on(county.panel, told, **county.by("olly"))
+        assert written(county) == before
+
+    def test_a_finding_deleted_meanwhile_is_not_ruled_on(self, county):
+        [finding] = county.draw()
+        opened = draft(finding)
+        with change(county.force, **county.by("alex")) as this:
+            this.remove(this.lock(finding))
+            this.record("finding.deleted", finding)
+        before = written(county)
+        with pytest.raises(NotFound, match=finding.ref):
+            rule_on(county.panel, opened, **county.by("alex"))
         assert written(county) == before
 
     def test_a_finding_that_is_not_merged_names_no_other(self, county):

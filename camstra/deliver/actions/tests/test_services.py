@@ -12,7 +12,10 @@ from camstra.deliver.actions.models import Recommendation, Redate
 from camstra.deliver.actions.selectors import redates, target_days, totals
 from camstra.prepare.organisation.services import appoint_deputy
 from camstra.trace.errors import NotFound, NotPermitted, Stale
-from camstra.trace.models import Entry, Link, Record
+from camstra.trace.following import MarkedTooLow
+from camstra.trace.markings import OFFICIAL, SENSITIVE
+from camstra.trace.models import Entry, Link, NeedToKnow, Record
+from camstra.trace.need_to_know import name_readers
 
 pytestmark = pytest.mark.django_db
 FIRST, LATER, LAST = date(2021, 3, 31), date(2021, 6, 30), date(2021, 9, 30)
@@ -247,6 +250,29 @@ class TestTheRest:
         )
         assert (row.ref, row.first_target_on) == ("RC-20-001", FIRST)
         assert Link.objects.filter(earlier_id=finding.pk, later_id=row.pk).exists()
+
+    def test_one_raised_on_a_need_to_know_finding_takes_its_readers_unit_and_marking(self, county):
+        [finding] = county.draw(marking=SENSITIVE)
+        readers = [county.people[name].pk for name in ("alex", "dee")]
+        name_readers(county.force, [finding.record], readers, reason="Named.", **county.by("alex"))
+        new = [Recommendation(year=2020, text="Do it.", finding_id=finding.pk)]
+        [row] = services.raise_many(county.force, new, **county.by("alex"))
+        assert (row.unit_id, row.marking) == (finding.unit_id, SENSITIVE)
+        assert set(NeedToKnow.objects.filter(record_id=row.pk).values_list("person_id", flat=True)) == set(readers)
+        assert Record.objects.get(pk=row.pk).named_only
+        before = written(county)
+        row.marking = OFFICIAL
+        with pytest.raises(MarkedTooLow):
+            services.change_many(county.force, [row], ["marking"], **county.by("alex"))
+        assert written(county) == before
+
+    def test_nothing_is_raised_on_a_finding_one_may_not_see(self, county):
+        [finding] = county.draw(marking=SENSITIVE)
+        head = county.force.head_seq
+        new = [Recommendation(year=2020, text="Do it.", finding_id=finding.pk)]
+        with pytest.raises(NotFound):
+            services.raise_many(county.force, new, **county.by("olly"))
+        assert (Recommendation.objects.count(), county.force.head_seq) == (0, head)
 
     @pytest.mark.parametrize("who", ["sam", "dee", "sid", "kim", "pat"])
     def test_only_the_oic_raises_and_corrects(self, county, asked, who):
