@@ -23,6 +23,7 @@ class Recommendations(Kind):
     model = Recommendation
     order = ("force", "-year", "number", "pk")
     form = RecommendationsForm()
+    owed_to = "the Business Assurance Meeting"
     empty = "No recommendations yet. They come from rulings, or from Excel."
     columns = (
         Shown("ref", "Reference", field="record__ref", kind="ref", width=12),
