@@ -50,7 +50,12 @@ def _controls(tree: Any) -> list[str]:
     labelled = {label.get("for") for label in tree.iter("label")}
     told = []
     for one in tree.iter("input", "select", "textarea"):
-        if one.get("type") in UNLABELLED or one.get("aria-label") or one.get("aria-labelledby"):
+        if (
+            one.get("type") in UNLABELLED
+            or one.get("hidden") is not None
+            or one.get("aria-label")
+            or one.get("aria-labelledby")
+        ):
             continue
         if one.get("id") not in labelled and next(one.iterancestors("label"), None) is None:
             told.append(f"nothing says what {one.get('name')} is")

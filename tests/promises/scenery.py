@@ -48,6 +48,7 @@ def lay(force: Any, fenland: Any, *, now: datetime) -> Scenery:
     scenery.people["other-force"] = fenland.people["ann"]
     _findings(scenery, force, fenland)
     _standing(scenery, force)
+    _papered(scenery, force)
     _loose_ends(scenery, force)
     for name, person in scenery.people.items():
         its = wall.system(person.force)
@@ -166,6 +167,15 @@ def _one_done(scenery: Scenery, force: Any) -> None:
     head = viewer_of(scenery.people["head"], force, on=NOW.date())
     owned = kinds.named("recommendations").rows(head).filter(state="open", owner_post_id=int(scenery.refs["post"]))
     submit_for_closing(owned[0], what_was_done="The procedure is rewritten.", by=head, at=NOW)
+
+
+def _papered(scenery: Scenery, force: Any) -> None:
+    """A paper that counts all of it, built by somebody who sees all of it."""
+    from camstra.prepare.organisation.selectors import viewer_of
+    from camstra.publish.reports.services import build_paper
+
+    maker = viewer_of(scenery.people["oic"], force, on=NOW.date())
+    scenery.refs["late-paper"] = build_paper(maker, "bcb-stra-update", cycle=2020, at=NOW)[0].record.ref
 
 
 def _loose_ends(scenery: Scenery, force: Any) -> None:

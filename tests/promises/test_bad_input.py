@@ -205,7 +205,8 @@ def test_two_hundred_megabytes_are_refused_without_being_held(served: Served) ->
     before = (
         f"--{edge}\r\nContent-Disposition: form-data; name=\"csrfmiddlewaretoken\"\r\n\r\n{token}\r\n"
         f"--{edge}\r\nContent-Disposition: form-data; name=\"on_match\"\r\n\r\nstop\r\n"
-        f"--{edge}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+        f"--{edge}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big.csv\"\r\n"
+        "Content-Type: text/csv\r\n\r\n"
     ).encode()  # fmt: skip
     after = f"\r\n--{edge}--\r\n".encode()
     chunk, chunks = b"Statement\n" * (MIB // 10), 200
