@@ -101,7 +101,7 @@ def register_page(request: HttpRequest, force: str, register_name: str) -> Any:
     listing = narrowed(kind, viewer, asked)
     if listing.problems:
         raise HttpError(400, " ".join(listing.problems))
-    one_page(listing)
+    one_page(listing, request.force)  # type: ignore[attr-defined]
     return {
         "register_name": kind.plural,
         "total": min(listing.total, listing.cap),

@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.db.models.expressions import RawSQL
 
 from .models import Record
 from .wall import Viewer, visible
 
+NEAR = 1_000  # how many of the newest records are looked through before the index is asked
 REFERENCE = re.compile(r"^[A-Za-z]{2,4}-\d{2}-\d+$")
 
 SQLITE = (
@@ -34,7 +35,7 @@ SQLITE = (
 POSTGRES = (
     """ALTER TABLE trace_record ADD COLUMN IF NOT EXISTS word_vector tsvector
        GENERATED ALWAYS AS (to_tsvector('english', ref || ' ' || title || ' ' || words)) STORED""",
-    """CREATE INDEX IF NOT EXISTS trace_words ON trace_record USING gin (word_vector)
+    """CREATE INDEX IF NOT EXISTS trace_word_vector ON trace_record USING gin (word_vector)
        WITH (gin_pending_list_limit = 256)""",
 )
 
@@ -70,30 +71,40 @@ def newest(viewer: Viewer, text: str, *, most: int, kind: str = "") -> list[tupl
     """
     words = re.findall(r"\w+", text)[:12]
     if not words or REFERENCE.match(text.strip()):
-        records = matching(viewer, text)
+        ways = [matching(viewer, text)]
     else:
-        records = _walked(Record.objects.filter(visible(viewer), gone=False), words)
-    if kind:
-        records = records.filter(kind=kind)
-    return list(records.values_list("pk", "kind")[:most])
+        ways = _ways(Record.objects.filter(visible(viewer), gone=False), words)
+    found: list[tuple[int, str]] = []
+    for records in ways:
+        chosen = records.filter(kind=kind) if kind else records
+        found = list(chosen.values_list("pk", "kind")[:most])
+        if len(found) == most:
+            break
+    return found
 
 
-def _walked(records: QuerySet[Record], words: list[str]) -> QuerySet[Record]:
-    """Those that hold every word, newest first, met in that order where the database can."""
+def _ways(records: QuerySet[Record], words: list[str]) -> list[QuerySet[Record]]:
+    """Queries of which the first that fills the list is enough, and the last is the whole answer; newest first."""
     if connection.vendor == "postgresql":
-        where = ["word_vector @@ to_tsquery('english', %s)"]
-        return records.extra(where=where, params=[_tsquery(words)], order_by=["-id"])  # noqa: S610 the words are a parameter
-    return records.extra(
+        # A common word is met often among the newest, a rare one has few places in the index: neither way suits both.
+        last = Record.objects.aggregate(last=Max("pk"))["last"] or 0
+        near = records.filter(pk__gt=last - NEAR).extra(
+            where=["word_vector @@ to_tsquery('english', %s)"], params=[_tsquery(words)]
+        )
+        return [near.order_by("-pk"), records.filter(pk__in=_ids_with(words)).order_by("-pk")]
+    walked = records.extra(
         tables=["trace_words"],
         where=["trace_words MATCH %s", '"trace_words"."rowid" = "trace_record"."id"'],
         params=[_fts(words)],
         order_by=["-trace_words.rowid"],
     )
+    return [walked]
 
 
 def _ids_with(words: list[str]) -> RawSQL:
     if connection.vendor == "postgresql":
-        statement = "SELECT id FROM trace_record WHERE word_vector @@ to_tsquery('english', %s)"
+        # OFFSET 0: found through the index first, whatever else is asked of the rows.
+        statement = "SELECT id FROM trace_record WHERE word_vector @@ to_tsquery('english', %s) OFFSET 0"
         return RawSQL(statement, (_tsquery(words),))  # noqa: S611 the words are a parameter
     return RawSQL("SELECT rowid FROM trace_words WHERE trace_words MATCH %s", (_fts(words),))
 

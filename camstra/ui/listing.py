@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
-from camstra.trace import search
+from camstra.trace import kinds, search
 from camstra.trace.kinds import Kind, Shown
-from camstra.trace.models import Record
+from camstra.trace.models import Counter, Force, Record
 from camstra.trace.wall import Viewer
 
 from .asked import Asked
@@ -26,13 +27,15 @@ FOUND_CAP = 500  # and here for words alone: the newest come first, and nobody r
 class Listing:
     """One page of a register. `total` is exact up to `cap`, then `is_capped`.
 
-    `by_words` is whose question it is where words are all that was asked: the newest rows that hold them, first.
+    `by_words` is whose question it is where words are all that was asked: the newest rows that hold them, first;
+    `whole` where nothing was asked but a cycle: the register as it stands.
     """
 
     kind: Kind
     asked: Asked
     rows: QuerySet[Any]
     by_words: Viewer | None = None
+    whole: Viewer | None = None
     on: dict[str, Narrowed] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     total: int = 0
@@ -83,21 +86,35 @@ def narrowed(kind: Kind, viewer: Viewer, asked: Asked, rows: QuerySet[Any] | Non
     if asked.problems:
         listing.rows = listing.rows.none()
     listing.rows = _sorted(kind, listing.rows, asked.sort)
+    if rows is None and not (asked.words or asked.filters or asked.at or asked.problems):
+        listing.whole = viewer
     if rows is None and kind.recorded and asked.is_words_alone and asked.page * asked.size <= FOUND_CAP:
         listing.by_words, listing.rows = viewer, listing.rows.order_by("-pk")
     return listing
 
 
-def one_page(listing: Listing) -> Listing:
-    """Count within bounds and read one page of rows."""
+def one_page(listing: Listing, force: Force | None = None) -> Listing:
+    """Count within bounds and read one page of rows.
+
+    `force` as it was read for this request lets a whole register's count be kept until something is written.
+    """
     if listing.by_words:
         return _page_of_newest(listing, listing.by_words)
     size = listing.asked.size
-    listing.total = listing.rows.order_by()[: CAP + 1].count()
+    if force is not None and listing.whole is not None:
+        listing.total = _count_since(listing.kind.plural, listing.whole, force.head_seq, listing.asked.cycle)
+    else:
+        listing.total = listing.rows.order_by()[: CAP + 1].count()
     listing.number = listing.asked.page if listing.is_capped else min(listing.asked.page, listing.pages)
     start = (listing.number - 1) * size
     listing.page = list(_light(listing.rows, listing.kind)[start : start + size]) if listing.total else []
     return listing
+
+
+@lru_cache(maxsize=500)
+def _count_since(plural: str, viewer: Viewer, head_seq: int, cycle: int | None) -> int:
+    """A whole register's count, up to one beyond CAP; counted anew whenever the force's chain has grown."""
+    return kinds.named(plural).rows(viewer, cycle=cycle).order_by()[: CAP + 1].count()
 
 
 def _page_of_newest(listing: Listing, viewer: Viewer) -> Listing:
@@ -162,8 +179,11 @@ def cycles_of(kind: Kind, viewer: Viewer, at: datetime | None) -> list[int]:
     path = kind.cycle_path()
     if not path:
         return []
-    if kind.recorded:  # the years alone, from the index of the record rows: no wall to climb for ten thousand rows
-        years = Record.objects.filter(force=viewer.force, kind=kind.name).order_by().values_list("cycle", flat=True)
+    if kind.recorded and viewer.is_of_the_force:
+        # from the few counters and the index of the record rows, not from ten thousand rows
+        held = Record.objects.filter(force=viewer.force, kind=kind.name, cycle=OuterRef("year"))
+        counters = Counter.objects.filter(Exists(held), force=viewer.force, kind=kind.name)
+        years = counters.order_by().values_list("year", flat=True)
     else:
         years = kind.rows(viewer, at=at).order_by().values_list(path, flat=True)
     return sorted({year for year in years.distinct() if year is not None}, reverse=True)

@@ -64,7 +64,7 @@ def register_page(
         listing = narrowed(kind, request.viewer, asked, rows(request, asked) if rows else None)
         if (form := request.GET.get("export")) in EXPORTS and not listing.problems:
             return exported(listing, request, form)
-        one_page(listing)
+        one_page(listing, request.force)
         context = _context(request, listing)
         context |= {
             "title": title or kind.label_plural[:1].upper() + kind.label_plural[1:],
