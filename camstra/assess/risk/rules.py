@@ -53,7 +53,7 @@ def basis(model: ScoringModel) -> str:
     if model.status == "published":
         return ""
     said = [f"{TAGS.get(one.tag, one.tag)}: {one.what}." for one in model.provenance if one.tag != "P"]
-    rest = ["What else it holds is published."] if said and len(said) < len(model.provenance) else []
+    rest = ["Everything else in it is as published."] if said and len(said) < len(model.provenance) else []
     return " ".join([RESTS_ON[model.status], *said, *rest])
 
 

@@ -75,7 +75,8 @@ def heat_map(table: DemandRisk, lines: Sequence[Line], words: str) -> HeatMap:
 
 def _titles(table: DemandRisk) -> tuple[str, str]:
     """What is judged down and across the picture, in the model's words."""
-    inputs = [i.label.partition(":")[0] for i in rules.model_of(table.model.definition).inputs if i.levels] if table.model else []
+    judged = rules.model_of(table.model.definition).inputs if table.model else ()
+    inputs = [one.label.partition(":")[0] for one in judged if one.levels]
     return (inputs[0], inputs[1]) if len(inputs) == 2 else ("", "")
 
 

@@ -20,7 +20,17 @@ from ..models import Board, Ruling
 from ..services import Draft
 
 # What the rows of one finding say together; each of them brings a recommendation of its own.
-SHARED = ("board", "disposition", "reason", "merged_into", "dissent", "mitigations", "ruled_on", "illustrative", "source")
+SHARED = (
+    "board",
+    "disposition",
+    "reason",
+    "merged_into",
+    "dissent",
+    "mitigations",
+    "ruled_on",
+    "illustrative",
+    "source",
+)
 
 
 @dataclass(frozen=True)
@@ -191,7 +201,7 @@ def _standing(subjects: Sequence[int]) -> dict[int, Ruling]:
 
 
 def _is_the_same(standing: Ruling, values: dict[str, Any], into: Record | None, board: Board | None) -> bool:
-    """Whether a row says again what was ruled: by the same board, the same disposition (and other finding), day, reason."""
+    """Whether a row says again what was ruled: the same board, disposition (and other finding), day and reason."""
     if values.get("board") and board is not None and board.pk != standing.board_id:
         return False
     is_same_day = values.get("ruled_on") in (None, standing.ruled_on)

@@ -12,7 +12,7 @@ from camstra.decide.boards.models import Board, Ruling
 from camstra.deliver.actions.models import Recommendation
 from camstra.sheets.exporting import export_register
 from camstra.sheets.importing import Outcome, import_file
-from camstra.trace.errors import NotPermitted, Refused
+from camstra.trace.errors import NotPermitted
 from camstra.trace.models import Entry
 
 pytestmark = pytest.mark.django_db

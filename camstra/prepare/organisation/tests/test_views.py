@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from camstra import trace
+from camstra.assess.findings.models import Finding
 from camstra.prepare.organisation import selectors, services
 from camstra.prepare.organisation.models import Function, Grant, Holding, Post, PriorityFlag, Unit
 from camstra.trace.models import Entry
+from camstra.trace.need_to_know import name_readers
 
 from .conftest import NOW
 
@@ -109,6 +112,12 @@ def test_a_function_page_shows_its_family_flags_and_what_is_not_known(sign_in):
     assert "operational inferred" in page
 
 
+@pytest.mark.parametrize("year", ["²", "²²²²", "20200"])
+def test_a_cycle_that_is_no_year_shows_the_latest_that_has_flags(sign_in, year):
+    page = sign_in("sam").get(f"{BASE}functions/flags/", {"cycle": year})
+    assert (page.status_code, "Priorities of the 2020 cycle" in page.content.decode()) == (200, True)
+
+
 class TestForms:
     def send(self, client, page, **values):
         return client.post(BASE + page, {"once": "", **values})
@@ -169,6 +178,21 @@ class TestForms:
         assert answer.status_code == 409
         assert "Harriet Example holds Head of Response" in answer.content.decode()
         assert Holding.objects.count() == held
+
+    def test_nobody_sets_the_password_of_someone_on_a_need_to_know_list_they_are_not_on(self, sign_in, people, console):
+        client, sam, olive = sign_in("olive"), people["sam"], people["olive"]
+        force = console.force
+        with trace.change(force, by=console, at=NOW) as change:
+            finding = change.create(Finding(year=2020, statement="A matter of conduct."))
+            change.record("finding.drawn", finding)
+        name_readers(force, [finding.record], [sam.pk], reason="Named.", by=console, at=NOW)
+        was = sam.password
+        answer = self.send(client, f"people/{sam.pk}/password/", password="a long enough phrase")
+        sam.refresh_from_db()
+        assert (answer.status_code, sam.password) == (409, was)
+        assert "not yours to set" in answer.content.decode()
+        name_readers(force, [finding.record], [olive.pk], reason="Named too.", by=console, at=NOW)
+        assert self.send(client, f"people/{sam.pk}/password/", password="a long enough phrase").status_code == 302
 
     def test_a_person_is_added_given_a_password_and_a_role_and_loses_both(self, sign_in, console):
         client = sign_in("olive")

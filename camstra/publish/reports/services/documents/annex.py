@@ -22,9 +22,15 @@ def counted(facts: Facts, key: str, one: str, more: str) -> tuple[FigureRun, Tex
     return run(facts, key), Text(f" {one if facts.figures[key].value == 1 else more}")
 
 
+def capitalised(words: str) -> str:
+    """Words with a capital in front, the rest as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def annex(figures: Mapping[str, Measured], year: int) -> Appendix:
     """The annex as an appendix."""
-    return Appendix("Evidence behind each figure", (EvidenceAnnex(tuple(_item(f, year) for f in figures.values())),))
+    items = tuple(_item(f, year) for f in figures.values())
+    return Appendix("Evidence behind each figure", (EvidenceAnnex(items, "Each figure with its query and moment"),))
 
 
 def _item(measured: Measured, year: int) -> EvidenceItem:
@@ -39,7 +45,7 @@ def _item(measured: Measured, year: int) -> EvidenceItem:
         key=asked.key,
         statement=asked.sentence,
         value=measured.text,
-        query=f"{kind.label_plural}, counted",
+        query=f"{capitalised(kind.label_plural)}, counted",
         source=f"CamSTRA, register “{kind.plural}”",
         filter=" and ".join(terms),
         as_at=f"{measured.as_at.astimezone(LONDON):%-d %B %Y, %H:%M:%S}",

@@ -20,7 +20,7 @@ from camstra.trace import kinds
 
 from ...rules import Asked, days_in_words
 from . import Facts, Form
-from .annex import annex, counted, run
+from .annex import annex, capitalised, counted, run
 from .wording import (
     author,
     body,
@@ -124,7 +124,7 @@ def _sponsor(facts: Facts) -> str:
 
 
 def _inside(words: str) -> str:
-    """Words inside a sentence: the first in small letters unless it is an abbreviation, and no full stop of their own."""
+    """Words inside a sentence: the first in small letters unless an abbreviation, and no full stop of their own."""
     small = words if words[:2].isupper() else words[:1].lower() + words[1:]
     return small.rstrip(".")
 
@@ -180,7 +180,11 @@ def _reconciliation(facts: Facts) -> Table:
 def _tracking(facts: Facts) -> Section:
     boards = {b.code: b for b in kinds.named("boards").rows(facts.viewer, at=facts.as_at)}
     tracked_by = settings(facts, NAME).get("tracked_by", [])
-    rows = tuple((b.name, b.frequency, b.chair, b.purpose) for code in tracked_by if (b := boards.get(code)))
+    rows = tuple(
+        (b.name, capitalised(b.frequency), b.chair, capitalised(b.purpose))
+        for code in tracked_by
+        if (b := boards.get(code))
+    )
     if not rows:
         return Section("How the actions are tracked", (Para("Every recommendation and action is tracked to its end."),))
     table = Table(

@@ -56,19 +56,19 @@ def _about(facts: Facts, table: DemandRisk, left_out: int) -> Section:
         Para(
             (
                 *counted(facts, "assessed", "function is assessed", "functions are assessed"),
-                Text(", the highest first; equal scores keep their listed order."),
+                Text(". Table 1 lists them, the highest score first; equal scores keep their listed order."),
                 Text(f" The tolerance is {table.tolerance}." if table.tolerance else ""),
             )
         ),
     ]
     if left_out:
-        said = "One of them is" if left_out == 1 else f"{left_out} of them are"
+        said = "One assessment is" if left_out == 1 else f"{left_out} assessments are"
         blocks.append(Note(f"{said} for named people only: counted above, and left out of the tables below."))
     if table.model is not None and table.basis:
         blocks.append(
             Note(
                 f"{table.basis} (Model {table.model.model_id}, {table.model.version}.)",
-                lead=table.model.status.capitalize(),
+                lead="Scoring model",
             )
         )
     return Section("About these tables", tuple(blocks))
