@@ -1,4 +1,4 @@
-"""A light browser: keep-alive, cookies, the CSRF token out of the form. The clock runs from sending to the last byte."""
+"""A light browser: keep-alive, cookies, the CSRF token out of the form. The clock runs from sending to the last byte."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ class Client:
     @staticmethod
     def _expect(answer: Answer, status: int, path: str) -> Answer:
         if answer.status != status:
-            raise Unexpected(f"{path} answered {answer.status}, not {status}: {answer.body[:2000].decode(errors='replace')}")
+            raise Unexpected(
+                f"{path} answered {answer.status}, not {status}: {answer.body[:2000].decode(errors='replace')}"
+            )
         return answer
 
 

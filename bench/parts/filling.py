@@ -18,7 +18,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "camstra.config.settings")
 
-from parts import words
+from parts import words  # noqa: E402 the path above finds it
 
 START = datetime(2020, 1, 6, 9, 0, tzinfo=UTC)
 RULINGS = (datetime(2020, 5, 1, 9, 0, tzinfo=UTC), datetime(2020, 7, 1, 9, 0, tzinfo=UTC))
@@ -50,7 +50,10 @@ def build() -> dict[str, Any]:
     person = add_person(force, username=USERNAME, name="Casey Vale", password=PASSWORD, by=by, at=START)
     with trace.change(force, by=by, at=START) as change:
         top = change.create(Unit(code="FORCE", name="Bench Constabulary", kind="force", from_on=since))
-        heads = [Unit(code=f"D{n}", name=f"Department {n}", kind="department", parent=top, from_on=since) for n in range(1, 9)]
+        heads = [
+            Unit(code=f"D{n}", name=f"Department {n}", kind="department", parent=top, from_on=since)
+            for n in range(1, 9)
+        ]
         heads = change.create_many(heads)
         teams = [
             Unit(code=f"{above.code}T{n}", name=f"Team {n} of {above.name}", kind="team", parent=above, from_on=since)
@@ -60,10 +63,16 @@ def build() -> dict[str, Any]:
         units = [top, *heads, *teams]
         reach = {(u.pk, u.pk) for u in units} | {(top.pk, u.pk) for u in units} | {(t.parent_id, t.pk) for t in teams}
         UnitReach.objects.bulk_create(UnitReach(force=force, ancestor_id=a, descendant_id=d) for a, d in sorted(reach))
-        functions = change.create_many([Function(code=f"F{n}", name=f"Function {n}", unit=units[n]) for n in range(1, 21)])
+        functions = change.create_many(
+            [Function(code=f"F{n}", name=f"Function {n}", unit=units[n]) for n in range(1, 21)]
+        )
         pillars = change.create_many([Pillar(code=f"P{n}", name=f"Pillar {n}", position=n) for n in range(1, 5)])
-        posts = [Post(code=f"HEAD-{u.code}", title=f"Head of {u.name}", unit=u, role="head", from_on=since) for u in heads]
-        posts = change.create_many([*posts, Post(code="OIC", title="Head of the OIC", unit=top, role="oic", sensitive=True, from_on=since)])
+        posts = [
+            Post(code=f"HEAD-{u.code}", title=f"Head of {u.name}", unit=u, role="head", from_on=since) for u in heads
+        ]
+        posts = change.create_many(
+            [*posts, Post(code="OIC", title="Head of the OIC", unit=top, role="oic", sensitive=True, from_on=since)]
+        )
         change.create(Holding(post=posts[-1], person=person, from_on=since))
         change.rights_moved()
         change.record("organisation.built", "force:bench")
@@ -124,7 +133,7 @@ def main() -> int:
     open_ones = list(Finding.objects.filter(state="drawn").order_by("pk").values_list("record__ref", flat=True)[:2_000])
     json.dump({
         "code": CODE, "username": USERNAME, "password": PASSWORD, "token": place["token"], "then": THEN,
-        "refs": Random(1).sample(refs, min(len(refs), 400)), "drawn": Random(2).sample(open_ones, min(len(open_ones), 300)),
+        "refs": Random(1).sample(refs, min(len(refs), 400)), "drawn": Random(2).sample(open_ones, min(len(open_ones), 300)),  # noqa: E501
     }, sys.stdout)  # fmt: skip
     return 0
 

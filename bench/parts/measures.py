@@ -45,8 +45,12 @@ def measure(server: Server, told: dict[str, Any], count: int, requests: int, say
     found.pages["write"] = _timed(server, _writes(client, base, told["drawn"][:requests], dice))
     for name, (middle, high, busy) in found.pages.items():
         say(f"  {name}: {middle:.1f} ms, 95th percentile {high:.1f} ms, of which the server's processor {busy:.1f} ms")
-    found.client_share = (_client_seconds() - ours) / max(0.001, server.seconds_used() - theirs + _client_seconds() - ours)
-    found.seconds["Excel out of every row"] = _middle(client, f"{base}findings/?export=xlsx", 3 if count <= 10_000 else 1)
+    found.client_share = (_client_seconds() - ours) / max(
+        0.001, server.seconds_used() - theirs + _client_seconds() - ours
+    )
+    found.seconds["Excel out of every row"] = _middle(
+        client, f"{base}findings/?export=xlsx", 3 if count <= 10_000 else 1
+    )
     found.seconds["as-at list"] = _middle(client, f"{base}findings/?as_at={told['then']}", 5)
     found.seconds["as-at totals"] = _middle(client, f"{base}findings/in-numbers/?as_at={told['then']}", 5)
     bodies = [_new(dice) for _ in range(CREATIONS)]
@@ -56,13 +60,17 @@ def measure(server: Server, told: dict[str, Any], count: int, requests: int, say
 
 def pages(base: str, told: dict[str, Any], dice: Random, requests: int) -> dict[str, list[str]]:
     """Name → the addresses asked for, no two alike where a cache could flatter."""
-    two = [f"{dice.choice(words.THINGS).split()[0]} {word}" for word in dice.choices(("overtime", "backlog", "spring", "team"), k=requests)]
+    two = [
+        f"{dice.choice(words.THINGS).split()[0]} {word}"
+        for word in dice.choices(("overtime", "backlog", "spring", "team"), k=requests)
+    ]
     rare = [words.rare_word(dice) for _ in range(requests)]
     sorts = ("theme", "-theme", "unit", "-state")
     return {
         "list of 100": [f"{base}findings/"] * requests,
         "list, filtered and sorted": [
-            f"{base}findings/?disposition=remitted&pillar={dice.randint(1, 4)}&sort={dice.choice(sorts)}" for _ in range(requests)
+            f"{base}findings/?disposition=remitted&pillar={dice.randint(1, 4)}&sort={dice.choice(sorts)}"
+            for _ in range(requests)
         ],
         "search, common words": [f"{base}findings/?q={text.replace(' ', '+')}" for text in two],
         "search, rare word": [f"{base}findings/?q={text}" for text in rare],
@@ -75,12 +83,14 @@ def _writes(client: Client, base: str, refs: list[str], dice: Random) -> Iterabl
     """A finding triaged through its form; only the sending is timed, the form's page is opened before."""
     for ref in refs:
         path = f"{base}findings/{ref}/triage/"
-        yield client.post(path, client.form(path) | {"to": dice.choice(("headline", "residual")), "reason": "Sorted by impact."})
+        yield client.post(
+            path, client.form(path) | {"to": dice.choice(("headline", "residual")), "reason": "Sorted by impact."}
+        )
 
 
 def _new(dice: Random) -> dict[str, object]:
     return {
-        "year": 2020, "statement": words.statement(dice, "Team 1"), "evidence": words.evidence(dice), "theme": words.theme(dice),
+        "year": 2020, "statement": words.statement(dice, "Team 1"), "evidence": words.evidence(dice), "theme": words.theme(dice),  # noqa: E501
         "unit": f"D{dice.randint(1, 8)}T{dice.randint(1, 4)}", "pillar": f"P{dice.randint(1, 4)}",
     }  # fmt: skip
 

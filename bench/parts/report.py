@@ -15,12 +15,16 @@ TITLE = """# What the pages and the API take
 
 Written by `./run bench web`. The 95th percentile of 200 requests one after another over HTTP, signed in through the page,
 CSRF and session included, one worker process, from a client on the same machine; creations by four clients with a token.
-"""
+"""  # noqa: E501
 
 
 def write(database: str, words: list[str], table: str) -> None:
     """Put this database's part in its place on the page."""
-    part = f"<!-- {database} -->\n## {database}\n\n" + "\n".join(f"- {word}" for word in words) + f"\n\n{table}\n<!-- end -->\n"
+    part = (
+        f"<!-- {database} -->\n## {database}\n\n"
+        + "\n".join(f"- {word}" for word in words)
+        + f"\n\n{table}\n<!-- end -->\n"
+    )
     page = PAGE.read_text("utf-8") if PAGE.exists() else TITLE
     standing = re.compile(rf"<!-- {re.escape(database)} -->.*?<!-- end -->\n", re.DOTALL)
     page = standing.sub(lambda _: part, page) if standing.search(page) else f"{page}\n{part}"
@@ -29,11 +33,13 @@ def write(database: str, words: list[str], table: str) -> None:
 
 def circumstances() -> list[str]:
     """When, on what, of which commit, and how busy the machine was besides."""
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False  # noqa: S607 git is on the path
+    )
     load = os.getloadavg()[0]
     return [
         f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC, commit {commit.stdout.strip() or 'unknown'}",
-        f"{os.cpu_count()} cores, {_processor()}, {_memory()}, Python {platform.python_version()}; load before the start {load:.1f}",
+        f"{os.cpu_count()} cores, {_processor()}, {_memory()}, Python {platform.python_version()}; load before the start {load:.1f}",  # noqa: E501
     ]
 
 

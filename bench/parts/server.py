@@ -45,7 +45,7 @@ def served(environment: dict[str, str]) -> Iterator[Server]:
     """Start the server on a home and yield it once it answers; stop it afterwards."""
     port = free_port()
     told = subprocess.run(
-        [sys.executable, "-c", OPTIONS, str(port)], env=environment | {"DJANGO_SETTINGS_MODULE": "camstra.config.settings"},
+        [sys.executable, "-c", OPTIONS, str(port)], env=environment | {"DJANGO_SETTINGS_MODULE": "camstra.config.settings"},  # noqa: E501
         cwd=ROOT, check=True, capture_output=True, text=True,
     )  # fmt: skip
     options = [*told.stdout.split(), "--workers=1"]  # the last one said holds: the target is for one worker
@@ -67,9 +67,10 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
             connection = HTTPConnection("127.0.0.1", port, timeout=10)
             connection.request("GET", "/sign-in/")
             connection.getresponse().read()
-            return
         except OSError:
             time.sleep(0.1)
+        else:
+            return
     sys.exit("The server did not answer within half a minute.")
 
 

@@ -46,7 +46,9 @@ def _of_size(one: Measured) -> list[Line]:
     for name, (middle, high, _) in one.pages.items():
         limit = LIMITS.get(name) if judged else None
         target = f"≤ {limit:.0f} ms" if limit else ""
-        lines.append(Line(f"{at}: {name}", target, f"{high:.1f} ms (middle {middle:.1f})", high <= limit if limit else None))
+        lines.append(
+            Line(f"{at}: {name}", target, f"{high:.1f} ms (middle {middle:.1f})", high <= limit if limit else None)
+        )
     for name, seconds in one.seconds.items():
         limit = EXCEL_SECONDS if judged and name.startswith("Excel") else None
         target = f"≤ {limit} s" if limit else ""
@@ -60,12 +62,16 @@ def _growth(small: Measured, large: Measured) -> list[Line]:
     lines = []
     for name in small.pages:
         ratio = large.pages[name][1] / small.pages[name][1]
-        lines.append(Line(f"{name}: {LARGE:,} against {SMALL:,}", f"≤ {RATIO} times", f"{ratio:.2f} times", ratio <= RATIO))
+        lines.append(
+            Line(f"{name}: {LARGE:,} against {SMALL:,}", f"≤ {RATIO} times", f"{ratio:.2f} times", ratio <= RATIO)
+        )
     rows = LARGE / SMALL
     for name in small.seconds:
         ratio = large.seconds[name] / small.seconds[name]
         met = ratio <= rows * LINEAR
-        lines.append(Line(f"{name}: {LARGE:,} against {SMALL:,}", f"linear: ≤ {rows:.0f} times", f"{ratio:.1f} times", met))
+        lines.append(
+            Line(f"{name}: {LARGE:,} against {SMALL:,}", f"linear: ≤ {rows:.0f} times", f"{ratio:.1f} times", met)
+        )
     return lines
 
 
@@ -73,7 +79,9 @@ def as_text(lines: list[Line]) -> str:
     """Columns of blanks, for a terminal."""
     rows = [("what", "target", "found", ""), *((one.what, one.target, one.found, one.verdict) for one in lines)]
     widths = [max(len(row[place]) for row in rows) for place in range(4)]
-    return "\n".join("  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
 
 
 def as_markdown(lines: list[Line]) -> str:

@@ -17,10 +17,10 @@ WHAT = (
     "Data quality in {thing} records makes the return of {unit} unreliable",
 )
 THINGS = (
-    "digital forensics", "firearms licensing", "custody", "night shift", "call handling", "missing people", "rural crime",
-    "domestic abuse", "roads policing", "vetting", "interview recording", "fleet", "stalking", "cyber crime", "safeguarding",
+    "digital forensics", "firearms licensing", "custody", "night shift", "call handling", "missing people", "rural crime",  # noqa: E501
+    "domestic abuse", "roads policing", "vetting", "interview recording", "fleet", "stalking", "cyber crime", "safeguarding",  # noqa: E501
     "serious violence", "public order", "case file", "property store", "body worn video", "drone", "wellbeing", "fraud",
-    "neighbourhood", "organised crime", "mental health", "intelligence", "forensic submission", "road death", "burglary",
+    "neighbourhood", "organised crime", "mental health", "intelligence", "forensic submission", "road death", "burglary",  # noqa: E501
 )  # fmt: skip
 SO = (
     "Officers are taken from response to cover it.",
@@ -29,7 +29,11 @@ SO = (
     "Overtime of about {n} thousand pounds went on it last quarter.",
     "Partners have asked for a date by which it will be put right.",
 )
-ONSETS, VOWELS, ENDS = "b br c d f g h k l m n p r s st t tr w".split(), "a e i o u ea ou".split(), "ck ld m n nd rn st t x".split()
+ONSETS, VOWELS, ENDS = (
+    "b br c d f g h k l m n p r s st t tr w".split(),
+    "a e i o u ea ou".split(),
+    "ck ld m n nd rn st t x".split(),
+)
 
 
 def rare_word(dice: Random) -> str:
@@ -46,9 +50,9 @@ def theme(dice: Random) -> str:
 def statement(dice: Random, unit: str) -> str:
     """One or two sentences, about 150 characters."""
     blanks = {"unit": unit, "n": dice.randint(2, 90), "thing": dice.choice(THINGS)}
-    return f"{dice.choice(WHAT).format(**blanks)}; Operation {rare_word(dice)} showed it. {dice.choice(SO).format(**blanks)}"
+    return f"{dice.choice(WHAT).format(**blanks)}; Operation {rare_word(dice)} showed it. {dice.choice(SO).format(**blanks)}"  # noqa: E501
 
 
 def evidence(dice: Random) -> str:
     """Two sentences that name a place."""
-    return f"Return of {rare_word(dice)} station, paragraph {dice.randint(1, 40)}. {dice.choice(SO).format(n=dice.randint(2, 90))}"
+    return f"Return of {rare_word(dice)} station, paragraph {dice.randint(1, 40)}. {dice.choice(SO).format(n=dice.randint(2, 90))}"  # noqa: E501

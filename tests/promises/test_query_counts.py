@@ -18,8 +18,8 @@ from camstra.trace.kinds import Kind
 from tests.fixtures.demonstration import FORCE
 
 AT = datetime(2021, 1, 4, 9, 0, tzinfo=UTC)
-KINDS = ("people", "units", "posts", "flags", "functions", "pillars", "plans", "objectives", "cycles", "stages", "models",
-         "assessments", "responses", "requirements", "findings", "boards", "meetings", "rulings", "recommendations", "papers")  # fmt: skip
+KINDS = ("people", "units", "posts", "flags", "functions", "pillars", "plans", "objectives", "cycles", "stages", "models",  # noqa: E501
+         "assessments", "responses", "requirements", "findings", "boards", "meetings", "rulings", "recommendations", "papers")  # fmt: skip  # noqa: E501
 GROWING = ("findings", "rulings", "recommendations")
 
 
