@@ -78,7 +78,9 @@ class Rulings(Kind):
         Shown("finding", "Finding", field="subject__ref", kind="ref", width=14),
         Shown("disposition", "Ruling", kind="tag", choices=Ruling.DISPOSITIONS, filters=True, width=28),
         Shown("reason", "Reason", kind="longtext", width=60),
-        Shown("merged_into", "Merged into", field="merged_into__ref", kind="ref", wide=True, width=14),
+        # By way of the findings' own wall: a ruling may be seen by people from whom the other finding is kept.
+        Shown("merged_into", "Merged into", field="merged_into_id", lookup="findings", shown_as="record__ref",
+              kind="ref", sorts=False, wide=True, width=14),
         Shown("board", "Board", field="board_id", lookup="boards", filters=True, width=24),
         Shown("ruled_on", "Ruled on", kind="date", width=14),
         Shown("state", "State", kind="tag", choices=Ruling.STATES, filters=True, width=14),

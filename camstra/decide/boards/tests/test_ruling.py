@@ -11,15 +11,18 @@ from camstra.assess.findings.models import Finding
 from camstra.assess.findings.selectors import totals
 from camstra.assess.findings.services import correct_findings
 from camstra.decide.boards import rules, services
+from camstra.decide.boards.kinds import RULINGS
 from camstra.decide.boards.models import Ruling
 from camstra.decide.boards.services import Draft, rule_on, rule_on_many
 from camstra.deliver.actions.models import Recommendation
+from camstra.deliver.actions.services import submit_for_closing
 from camstra.trace import change
 from camstra.trace.errors import NotFound, NotPermitted, Refused, Repeated
 from camstra.trace.kinds import Recommended
 from camstra.trace.markings import SENSITIVE
 from camstra.trace.models import Entry, Link, Record
 from camstra.trace.need_to_know import name_readers
+from camstra.trace.registers import table, table_of_page
 from camstra.trace.wall import visible
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +79,16 @@ class TestRuling:
         assert Recommendation.objects.get(pk=kept.pk).state == "withdrawn"
         assert Recommendation.objects.get(pk=done.pk).state == "closed"
         assert Entry.objects.filter(subject=kept.ref, action="recommendation.withdrawn").exists()
+
+    def test_a_changed_mind_also_withdraws_what_waits_to_be_checked(self, county):
+        findings = county.draw()
+        county.rule(findings, "recommendations", owner="sam")
+        row = Recommendation.objects.get()
+        submit_for_closing(row, what_was_done="Done.", **county.by("sam"))
+        county.rule(findings, "remitted")
+        assert Recommendation.objects.get().state == "withdrawn"
+        entry = Entry.objects.get(subject=row.ref, action="recommendation.withdrawn")
+        assert '"submitted","withdrawn"' in entry.payload.text.replace(" ", "")
 
     def test_one_more_ruling_makes_it_41_and_301_and_the_moment_before_stays(self, county):
         findings = county.draw(343 - 1)
@@ -219,6 +232,18 @@ class TestRefusals:
         with pytest.raises(NotPermitted, match="Organisational Improvement Centre"):
             rule_on(county.panel, draft(finding), **county.by(name))
         assert written(county) == before
+
+
+def test_a_merger_is_not_named_to_whoever_may_not_see_the_other_finding(county):
+    (mine,), (other,) = county.draw(unit="INV"), county.draw(unit="CTL", marking=SENSITIVE)
+    county.rule([mine], "merged", into=other)
+    place = [column.key for column in RULINGS.columns].index("merged_into")
+    told = {}
+    for name in ("alex", "sam"):
+        rows = RULINGS.rows(county.who(name))
+        told[name] = [row[place] for row in table(RULINGS, rows, county.who(name))]
+        assert told[name] == [row[place] for row in table_of_page(RULINGS, list(rows), county.who(name))]
+    assert told == {"alex": [other.ref], "sam": [None]}
 
 
 class TestMeetings:

@@ -48,20 +48,20 @@ def _from_ruling(one: Ruled, text: str, owner_post_id: int | None, target_on: da
 
 
 def _withdraw_superseded(change: Change, ruled: Sequence[Ruled], fresh: set[int]) -> None:
-    """A finding ruled on anew: what its old ruling recommended, and is still open, is withdrawn and says so."""
+    """A finding ruled on anew: what its old ruling recommended, and nobody has closed, is withdrawn and says so."""
     subjects = [one.subject.pk for one in ruled]
     old: list[Recommendation] = []
     for start in range(0, len(subjects), 500):
         batch = Recommendation.objects.filter(
-            finding_id__in=subjects[start : start + 500], state="open", ruling__isnull=False
+            finding_id__in=subjects[start : start + 500], state__in=("open", "submitted"), ruling__isnull=False
         )
         old += [row for row in batch.select_related("record") if row.pk not in fresh]
+    was = {row.pk: row.state for row in old}
     for row in old:
         row.state = "withdrawn"
     for row in change.save_many(old, ["state"]):
-        change.record(
-            "recommendation.withdrawn", row, {"state": ["open", "withdrawn"]}, "The finding was ruled on anew."
-        )
+        told = {"state": [was[row.pk], "withdrawn"]}
+        change.record("recommendation.withdrawn", row, told, "The finding was ruled on anew.")
 
 
 def raise_many(
