@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from camstra.trace.errors import NotPermitted
+from camstra.trace.need_to_know import is_named_beyond
 from camstra.trace.wall import Viewer
 
 
@@ -27,4 +28,15 @@ def require_passing_on(viewer: Viewer, *, sensitive: bool) -> None:
         raise NotPermitted(
             "You do not see OFFICIAL-SENSITIVE records yourself, so you cannot give sight of them. "
             "Ask someone who does, or leave it out."
+        )
+
+
+def require_signing_in_for(viewer: Viewer, theirs: Viewer) -> None:
+    """Nobody sets the password of a person who may see what they may not. Raises NotPermitted."""
+    if viewer.is_system:
+        return
+    if (theirs.sensitive and not viewer.sensitive) or is_named_beyond(theirs.person_id or 0, viewer):
+        raise NotPermitted(
+            "They may see records that you may not, so their password is not yours to set. "
+            "Ask someone who may see all that they see, or whoever looks after the system."
         )

@@ -123,7 +123,7 @@ def set_password(request: Any, pk: int) -> HttpResponse:
 
     def send() -> str:
         theirs = selectors.viewer_of(person, request.force, on=day_of(request.now))
-        permissions.require_passing_on(request.viewer, sensitive=theirs.sensitive)
+        permissions.require_signing_in_for(request.viewer, theirs)
         return accounts.set_password(person, form.values["password"], by=request.viewer, at=request.now).name
 
     return write(
