@@ -158,7 +158,10 @@ class Kind:
         return ()
 
     def gate(self, cycle: int, viewer: Viewer, at: datetime) -> Sequence[str]:
-        """What still stands against closing a stage that asks this kind, as sentences."""
+        """What still stands against closing a stage that asks this kind, as sentences.
+
+        For whoever closes stages everything counts; what they may not see is told as a number alone.
+        """
         return ()
 
     def on_ruling(self, change: Any, ruled: Sequence[Ruled]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from camstra.prepare.cycle.selectors import counting
 from camstra.trace.kinds import Facts, FigureQuery, Kind, Ruled, Shown, register
 from camstra.trace.wall import Viewer, audience_text
 
@@ -108,7 +109,7 @@ class Findings(Kind):
 
     def gate(self, cycle: int, viewer: Viewer, at: datetime) -> Sequence[str]:
         """Findings that have not been ruled on, by where they stand."""
-        standing = selectors.standing(viewer, cycle)
+        standing = selectors.standing(counting(viewer), cycle)
         if not sum(standing.values()):
             return [f"No key findings have been drawn for {cycle}."]
         return [

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from camstra.prepare.cycle.selectors import counting
 from camstra.trace.kinds import Facts, FigureQuery, Kind, Shown, register
 from camstra.trace.wall import Viewer
 
@@ -32,6 +33,7 @@ class Requirements(Kind):
     name, plural, prefix = "requirement", "requirements", "OR"
     label, label_plural = "operational requirement", "operational requirements"
     room = "camstra.assess.requirements"
+    owed_to = "the Organisational Improvement Centre"
     model = Requirement
     order = ("-year", "number", "record_id")
     form = RequirementsForm()
@@ -88,11 +90,13 @@ class Requirements(Kind):
 
     def gate(self, cycle: int, viewer: Viewer, at: datetime) -> Sequence[str]:
         """Every requirement that is not in, and how many wait to be accepted."""
-        missing = list(selectors.not_in(viewer, cycle))
+        missing, everything = list(selectors.not_in(viewer, cycle)), counting(viewer)
         said = [f"{row.ref} ({row.title}) {_where(row)}." for row in missing[:NAMED]]
         if len(missing) > NAMED:
             said.append(f"{len(missing) - NAMED} more requirements are not in.")
-        if waiting := selectors.standing(viewer, cycle)["submitted"]:
+        if hidden := selectors.not_in(everything, cycle).count() - len(missing):
+            said.append(f"{hidden} more that you may not see {'is' if hidden == 1 else 'are'} not in.")
+        if waiting := selectors.standing(everything, cycle)["submitted"]:
             said.append("1 requirement is submitted and waits to be accepted." if waiting == 1
                         else f"{waiting} requirements are submitted and wait to be accepted.")  # fmt: skip
         return said

@@ -29,7 +29,9 @@ def may_start(viewer: Viewer) -> bool:
 def require_start(viewer: Viewer) -> None:
     """Refuse whoever may write no unit's requirement."""
     if not may_start(viewer):
-        raise NotPermitted("Requirements are started by heads of business, their deputies and the Organisational Improvement Centre.")
+        raise NotPermitted(
+            "Requirements are started by heads of business, their deputies and the Organisational Improvement Centre."
+        )
 
 
 def may_judge(viewer: Viewer, requirement: Requirement) -> bool:

@@ -67,6 +67,16 @@ TEXTS: tuple[str, ...] = tuple(section.key for section in SECTIONS)
 NEEDED_TO_SUBMIT: tuple[str, ...] = ("current_demand", "what_will_be_done")
 
 
+def already_answered(ref: str, year: int) -> str:
+    """That a unit and function have a requirement in a cycle; `ref` is empty where the reader may not see which."""
+    if not ref:
+        return (
+            f"A requirement that you may not see already answers for this in {year}. "
+            "Ask the Organisational Improvement Centre."
+        )
+    return f"{ref} already answers for this in {year}. Open it and go on there."
+
+
 def check_move(*, now: str, to: str) -> None:
     """Refuse a move the requirement's state does not allow."""
     if to not in MOVES[now]:
@@ -92,6 +102,28 @@ def check_complete(texts: Mapping[str, str]) -> None:
     ]
     if empty:
         raise NotComplete(f"Write something under {' and '.join(empty)} before you submit.")
+
+
+def check_correction(*, now: str, values: Mapping[str, object], texts: Mapping[str, str]) -> None:
+    """Refuse what a file may not do to a requirement that stands: `values` are what it says otherwise than `texts`.
+
+    Raises MoveNotAllowed, NotComplete, ReasonNeeded.
+    """
+    if set(values) & {"title", *TEXTS}:
+        check_may_be_written(now)
+    to = str(values.get("state", now))
+    if to == now:
+        return
+    check_move(now=now, to=to)
+    check_not_returned(to)
+    if to == "submitted":
+        check_complete({key: str(values.get(key, texts[key])) for key in TEXTS})
+
+
+def check_not_returned(to: str) -> None:
+    """Refuse to return a requirement by file, where nobody can say why."""
+    if to == "returned":
+        raise ReasonNeeded("A requirement is returned on its page, where you say what has to change. Not by file.")
 
 
 def check_reason(reason: str) -> str:

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 
 from camstra.trace import kinds
 from camstra.trace.errors import NotFound
-from camstra.trace.wall import Viewer
+from camstra.trace.wall import Viewer, system
 
+from . import permissions
 from .models import Cycle, Slip, Stage
 
 
@@ -83,6 +84,14 @@ def standing_against(viewer: Viewer, stage: Stage, *, at: datetime) -> list[str]
             f"This stage asks the register “{stage.gate}”, which does not exist here. Mend the stage in the profile."
         ]
     return list(kinds.named(stage.gate).gate(stage.cycle.year, viewer, at))
+
+
+def counting(viewer: Viewer) -> Viewer:
+    """With whose eyes a gate counts: for whoever runs the year everything counts, hidden or not; others see their own.
+
+    What the viewer may not see is to be told as a number and by no name.
+    """
+    return system(viewer.force) if permissions.may_run_the_year(viewer) else viewer
 
 
 def overdue_stages(viewer: Viewer, *, on: date) -> QuerySet[Stage]:

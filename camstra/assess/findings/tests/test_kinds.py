@@ -2,6 +2,7 @@
 
 from camstra.assess.findings.kinds import FINDINGS, TITLE
 from camstra.trace.models import Record
+from camstra.trace.need_to_know import name_readers
 
 
 def figure(key: str):
@@ -70,3 +71,12 @@ def test_the_list_is_in_the_order_of_the_references_latest_cycle_first(found):
     found.draw(2, year=2020)
     refs = [row.ref for row in FINDINGS.rows(found.year.who("alex"))]
     assert refs == ["KF-20-001", "KF-20-002", "KF-19-001", "KF-19-002"]
+
+
+def test_the_gate_counts_findings_that_whoever_runs_the_year_may_not_see(found):
+    (row,) = found.draw()
+    name_readers(
+        found.year.force, [row.record], [found.year.world.people["sam"].pk], reason="Named.", **found.year.by("alex")
+    )
+    assert FINDINGS.gate(2020, found.year.who("alex"), found.now) == ["1 key finding has no ruling yet: drawn."]
+    assert FINDINGS.gate(2020, found.year.who("jo"), found.now) == ["No key findings have been drawn for 2020."]

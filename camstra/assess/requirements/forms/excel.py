@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from camstra.prepare.organisation import selectors as organisation
@@ -11,8 +11,9 @@ from camstra.sheets.importing import Plan, RegisterForm, Task
 from camstra.sheets.matching import settle_references
 from camstra.sheets.parsed import Row
 from camstra.trace import kinds
+from camstra.trace.errors import Refused
 from camstra.trace.markings import MARKINGS
-from camstra.trace.wall import Viewer
+from camstra.trace.wall import Viewer, system
 
 from .. import permissions, rules, selectors, services
 from ..models import Requirement
@@ -73,7 +74,7 @@ class RequirementsForm(RegisterForm):
     def place(self, rows: Sequence[tuple[Row, dict[str, Any]]], task: Task, plan: Plan) -> None:
         """Match rows by reference, else by unit and function; a unit that answers already is not given a second one."""
         cycle = task.cycle or task.at.year
-        answered = selectors.taken(task.viewer, cycle)
+        answered = selectors.taken(system(task.viewer.force), cycle)  # also by what this viewer may not see
         by_ref = {row.ref: row for row in selectors.requirements(task.viewer, cycle)}
         matched: set[str] = set()
         settled = settle_references(kinds.named(self.kind), rows, plan, viewer=task.viewer, year=cycle)
@@ -85,10 +86,15 @@ class RequirementsForm(RegisterForm):
             if there == IN_THIS_FILE or match in matched:
                 plan.reject(row, "Unit", None, TWICE)
             elif ref and there and there != ref:
-                plan.reject(row, "Reference", ref, f"{there} already answers for this unit and function.")
+                known = there if there in by_ref else "A requirement that you may not see"
+                plan.reject(row, "Reference", ref, f"{known} already answers for this unit and function.")
+            elif match and standing is None and match not in by_ref:
+                plan.reject(row, "Unit", None, rules.already_answered("", cycle))
             elif match:
                 matched.add(match)
                 self._matched(row, values, standing or by_ref[match], task, plan)
+            elif problem := _refusal(rules.check_not_returned, values.get("state") or ""):
+                plan.reject(row, "State", values["state"], problem)
             else:
                 answered[place] = IN_THIS_FILE
                 plan.creates.append((ref, values))
@@ -104,6 +110,8 @@ class RequirementsForm(RegisterForm):
             plan.skips.append(held.ref)
         elif to != was and to not in rules.MOVES[was]:
             plan.reject(row, "State", to, f"{held.ref} is {rules.LABELS[was].lower()}; it cannot become that.")
+        elif problem := _refusal(_checked, held, told):
+            plan.reject(row, "State", to, problem)
         else:
             plan.updates.append((held, told))
 
@@ -115,6 +123,19 @@ class RequirementsForm(RegisterForm):
             services.bring_in_requirements(force, made, refs=[ref for ref, _ in plan.creates], by=by, at=at)
         if plan.updates:
             services.correct_requirements(force, plan.updates, by=by, at=at)
+
+
+def _refusal(check: Callable[..., None], *asked: Any) -> str:
+    """What a rule says against it; empty where it says nothing."""
+    try:
+        check(*asked)
+    except Refused as problem:
+        return str(problem)
+    return ""
+
+
+def _checked(held: Requirement, told: Mapping[str, Any]) -> None:
+    rules.check_correction(now=held.state, values=told, texts=selectors.texts_of(held))
 
 
 def given(values: Mapping[str, Any], ids: Mapping[str, str]) -> Iterable[tuple[str, Any]]:

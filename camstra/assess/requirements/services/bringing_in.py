@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from camstra import trace
+from camstra.trace import following
 from camstra.trace.models import Force
+from camstra.trace.moments import day_of
 from camstra.trace.wall import Viewer
 
-from .. import permissions
+from .. import permissions, rules, selectors
 from ..models import Requirement
 from .freezing import freeze
 from .owning import give_owners
@@ -18,7 +20,7 @@ from .owning import give_owners
 SENT = frozenset({"submitted", "accepted", "returned"})
 FIELDS = (
     "unit_id", "function_id", "owner_post_id", "title", "current_demand", "projected_demand", "assets",
-    "what_will_be_done", "unmet_demand", "risks", "bids", "state", "due_on", "submitted_on", "marking",
+    "what_will_be_done", "unmet_demand", "risks", "bids", "state", "due_on", "submitted_on", "return_reason", "marking",
     "illustrative", "source",
 )  # fmt: skip
 
@@ -43,11 +45,16 @@ def bring_in_requirements(
 def correct_requirements(
     force: Force, corrections: Sequence[tuple[Requirement, Mapping[str, Any]]], *, by: Viewer, at: datetime
 ) -> list[Requirement]:
-    """Set what a file says otherwise. Moves between states have been checked by the plan; a sending is frozen."""
+    """Set what a file says otherwise: by the same rules as on a requirement's page. A sending is frozen.
+
+    Raises MoveNotAllowed, NotComplete, ReasonNeeded (a return, which says why on the page), NotPermitted.
+    """
     with trace.change(force, by=by, at=at) as change:
         permissions.require_judge(by)
         told: dict[int, dict[str, Any]] = {}
-        for row, values in corrections:
+        for row, said in corrections:
+            rules.check_correction(now=row.state, values=said, texts=selectors.texts_of(row))
+            values = _sending(said, day_of(change.at)) if said.get("state") == "submitted" else said
             told[row.pk] = {key: [getattr(row, key), value] for key, value in values.items()}
             for key, value in values.items():
                 setattr(row, key, value)
@@ -55,4 +62,10 @@ def correct_requirements(
         freeze(change, [row for row in rows if told[row.pk].get("state", [""])[-1] == "submitted"])
         for row in rows:
             change.record("requirement.corrected", row, told[row.pk])
+        following.pass_marking_on(change, [row for row in rows if "marking" in told[row.pk]])
         return rows
+
+
+def _sending(values: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What a sending sets besides: its day, today if the file does not say; what it was returned for is answered."""
+    return {"submitted_on": today, "return_reason": ""} | dict(values)

@@ -10,7 +10,7 @@ from camstra import trace
 from camstra.trace.errors import Repeated
 from camstra.trace.models import Force
 from camstra.trace.moments import day_of
-from camstra.trace.wall import Viewer
+from camstra.trace.wall import Viewer, system
 
 from .. import permissions, rules, selectors
 from ..models import Requirement
@@ -31,17 +31,22 @@ def start_requirement(
         if made := change.once(once):
             raise Repeated(made)
         permissions.require_write(by, requirement.unit_id)
-        place = (requirement.unit_id, requirement.function_id)
-        if ref := selectors.taken(by, requirement.year).get(place):
-            raise rules.AlreadyStarted(
-                f"{ref} already answers for this in {requirement.year}. Open it and go on there."
-            )
+        _check_not_taken(requirement, by)
         requirement.state = "draft"
         give_owners(change, [requirement])
         row = change.create(requirement)
         change.record("requirement.started", row, {"state": ["", row.state], "due_on": row.due_on})
         change.once(once, row.ref)
         return row
+
+
+def _check_not_taken(requirement: Requirement, by: Viewer) -> None:
+    """Asked of everything there is; a requirement they may not see is not named to them."""
+    place, year = (requirement.unit_id, requirement.function_id), requirement.year
+    if place not in selectors.taken(system(by.force), year):
+        return
+    ref = selectors.taken(by, year).get(place, "")
+    raise rules.AlreadyStarted(rules.already_answered(ref, year))
 
 
 def save_requirement(

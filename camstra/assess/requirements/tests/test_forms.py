@@ -10,6 +10,7 @@ from camstra.assess.requirements.models import Requirement, Submission
 from camstra.sheets.exporting import export_register
 from camstra.sheets.importing import import_file
 from camstra.trace.errors import NotPermitted
+from camstra.trace.need_to_know import name_readers
 
 
 def file_of(folder: Path, *rows: dict[str, str]) -> Path:
@@ -79,10 +80,43 @@ def test_a_state_does_not_jump_by_file(year, tmp_path):
     assert Requirement.objects.get().state == "draft"
 
 
+@pytest.mark.parametrize(("values", "reason"), [
+    ({"Current demand": "Less."}, "its text can no longer be changed"),
+    ({"State": "Returned"}, "on its page"),
+])  # fmt: skip
+def test_what_was_sent_is_neither_rewritten_nor_returned_by_file(year, sent, tmp_path, values, reason):
+    row = sent()
+    path = file_of(tmp_path, {"Unit": "INV", "Title": row.title} | values)
+    (reject,) = bring(year, path, on_match="update").rejects
+    assert reason in reject.reason
+    row.refresh_from_db()
+    assert (row.state, row.revision, Submission.objects.count()) == ("submitted", 2, 1)
+
+
+def test_nothing_new_comes_in_as_returned_and_nothing_empty_is_sent(year, tmp_path):
+    (reject,) = bring(year, file_of(tmp_path, {"Unit": "CTL", "Title": "New", "State": "Returned"})).rejects
+    assert "on its page" in reject.reason
+    year.requirement(current_demand="")
+    path = file_of(tmp_path, {"Unit": "INV", "Title": "Sent", "State": "Submitted"})
+    (reject,) = bring(year, path, on_match="update").rejects
+    assert "Write something under Current demand" in reject.reason
+    assert (Requirement.objects.get().state, Submission.objects.count()) == ("draft", 0)
+
+
+def test_a_place_taken_by_a_requirement_one_may_not_see_is_turned_back(year, tmp_path):
+    row = year.requirement()
+    name_readers(year.force, [row.record], [year.world.people["sam"].pk], reason="Named.", **year.by("alex"))
+    (reject,) = bring(year, file_of(tmp_path, {"Unit": "INV", "Title": "Mine"}), on_match="update").rejects
+    assert "you may not see already answers" in reject.reason
+    assert row.ref not in reject.reason
+    assert Requirement.objects.count() == 1
+
+
 def test_a_sending_by_file_is_frozen_too(year, tmp_path):
     year.requirement()
     bring(year, file_of(tmp_path, {"Unit": "INV", "Title": "Sent", "State": "Submitted"}), on_match="update")
-    assert (Requirement.objects.get().state, Submission.objects.count()) == ("submitted", 1)
+    row = Requirement.objects.get()
+    assert (row.state, row.submitted_on, Submission.objects.count()) == ("submitted", date(2020, 3, 2), 1)
 
 
 def test_a_head_does_not_bring_requirements_in(year, tmp_path):

@@ -2,6 +2,8 @@
 
 from camstra.assess.requirements import services
 from camstra.assess.requirements.kinds import REQUIREMENTS
+from camstra.trace.markings import SENSITIVE
+from camstra.trace.need_to_know import name_readers
 
 
 def test_the_gate_names_what_is_not_in(year, sent):
@@ -45,3 +47,16 @@ def test_a_head_sees_their_own_and_not_the_neighbours(year):
 
 def test_a_card_says_where_it_stands(year):
     assert ("State", "Draft") in REQUIREMENTS.card(year.requirement(), year.who("alex"))
+
+
+def test_the_gate_counts_what_whoever_runs_the_year_may_not_see_and_names_none_of_it(year):
+    row = year.requirement(unit="INV")
+    year.requirement(unit="CTL", title="Covert", marking=SENSITIVE)
+    name_readers(year.force, [row.record], [year.world.people["sam"].pk], reason="Named.", **year.by("alex"))
+    said = REQUIREMENTS.gate(2020, year.who("alex"), year.now)
+    assert said == ["OR-20-002 (Covert) has not been submitted.", "1 more that you may not see is not in."]
+    services.submit_requirement(row, by=year.world.system, at=year.now)
+    assert REQUIREMENTS.gate(2020, year.who("alex"), year.now)[1] == (
+        "1 requirement is submitted and waits to be accepted."
+    )
+    assert REQUIREMENTS.gate(2020, year.who("jo"), year.now) == []

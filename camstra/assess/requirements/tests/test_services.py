@@ -9,6 +9,7 @@ from camstra.assess.requirements import rules, services
 from camstra.assess.requirements.models import Requirement, Submission
 from camstra.trace.errors import NotPermitted, Repeated, Stale
 from camstra.trace.models import Entry, Record
+from camstra.trace.need_to_know import name_readers
 
 from .conftest import TEXTS
 
@@ -34,6 +35,15 @@ def test_a_unit_answers_once_a_cycle_and_is_told_where(year):
     year.requirement()
     with pytest.raises(rules.AlreadyStarted, match="OR-20-001"):
         year.requirement()
+    assert Requirement.objects.count() == 1
+
+
+def test_a_requirement_one_may_not_see_is_not_named_but_stands_in_the_way(year):
+    row = year.requirement()
+    name_readers(year.force, [row.record], [year.world.people["alex"].pk], reason="Named.", **year.by("alex"))
+    with pytest.raises(rules.AlreadyStarted, match="you may not see already answers") as refusal:
+        year.requirement(by="sam")
+    assert row.ref not in str(refusal.value)
     assert Requirement.objects.count() == 1
 
 
@@ -69,6 +79,27 @@ def test_writing_over_someone_elses_words_shows_both(year):
         services.save_requirement(row, {"bids": "His."}, revision=1, **year.by("sam"))
     assert stale.value.theirs["bids"] == "Hers."
     assert Requirement.objects.get().bids == "Hers."
+
+
+@pytest.mark.parametrize(("state", "values", "refusal"), [
+    ("accepted", {"bids": "Three."}, rules.MoveNotAllowed),
+    ("submitted", {"title": "Otherwise"}, rules.MoveNotAllowed),
+    ("submitted", {"state": "returned"}, rules.ReasonNeeded),
+    ("draft", {"state": "accepted"}, rules.MoveNotAllowed),
+    ("draft", {"state": "submitted", "current_demand": " "}, rules.NotComplete),
+])  # fmt: skip
+def test_a_file_may_do_no_more_than_a_page(year, state, values, refusal):
+    row = year.requirement(by="sam")
+    if state != "draft":
+        row = services.submit_requirement(row, **year.by("sam"))
+    if state == "accepted":
+        row = services.accept_requirement(row, **year.by("alex"))
+    before = (Entry.objects.count(), Submission.objects.count(), row.revision)
+    with pytest.raises(refusal):
+        services.correct_requirements(year.force, [(row, values)], **year.by("alex"))
+    stands = Requirement.objects.get()
+    assert (Entry.objects.count(), Submission.objects.count(), stands.revision) == before
+    assert (stands.state, stands.bids) == (state, "")
 
 
 def test_each_sending_is_frozen_word_for_word(year, sent):
