@@ -36,6 +36,12 @@ def check_move(was: str, to: str) -> None:
         raise MoveNotAllowed(f"This recommendation is {was}; it cannot become {to}.")
 
 
+def check_open(was: str) -> None:
+    """Refuse to write how it goes once its owner has said that it is done, or it is at its end."""
+    if was != "open":
+        raise MoveNotAllowed(f"This recommendation is {was}; how it goes is written while it is open.")
+
+
 def check_submitted(was: str) -> None:
     """Refuse to check what nobody said was done."""
     if was != "submitted":

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from camstra.trace.errors import NotFound, NotPermitted, Refused
+from camstra.trace.errors import NotFound, NotPermitted, Refused, Repeated
 from camstra.ui.forms import DayField, HouseForm
 from camstra.ui.lists import Action
 from camstra.ui.records import Found, find
@@ -145,9 +145,12 @@ def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:
         _require_open(viewer, chosen, row)
     if is_sent:
         try:
-            chosen.service(row, **form.values, by=viewer, at=request.now, revision=form.opened_at_revision)  # type: ignore[attr-defined]
+            asked = {"revision": form.opened_at_revision, "once": form.once_token}
+            chosen.service(row, **form.values, by=viewer, at=request.now, **asked)  # type: ignore[attr-defined]
         except NotPermitted:
             raise
+        except Repeated:
+            return redirect(back)
         except Refused as problem:
             form.refuse(problem)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from camstra import trace
+from camstra.trace.errors import Repeated
 from camstra.trace.wall import Viewer
 
 from .. import permissions, rules, selectors
@@ -12,10 +13,19 @@ from ..models import Recommendation, Redate
 
 
 def redate(
-    recommendation: Recommendation, *, to: date, reason: str, by: Viewer, at: datetime, revision: int | None = None
+    recommendation: Recommendation,
+    *,
+    to: date,
+    reason: str,
+    by: Viewer,
+    at: datetime,
+    revision: int | None = None,
+    once: str = "",
 ) -> Recommendation:
-    """Move the target date. Raises NotYourRung, DateRefused, MoveNotAllowed, Stale."""
+    """Move the target date. Raises NotYourRung, DateRefused, MoveNotAllowed, Stale, Repeated."""
     with trace.change(recommendation.force, by=by, at=at) as change:
+        if made := change.once(once):
+            raise Repeated(made)
         row = change.lock(recommendation, revision=revision)
         moves = selectors.moves_of_date(by, row)
         permissions.require_redate(by, row, moves)
@@ -29,4 +39,5 @@ def redate(
             allowed_by=rules.rung(moves), by=by.username, at=change.at,
         )  # fmt: skip
         change.record("recommendation.redated", row, {"target_on": [was, to]}, reason)
+        change.once(once, row.ref)
         return row

@@ -11,7 +11,7 @@ from camstra.deliver.actions import rules, services
 from camstra.deliver.actions.models import Recommendation, Redate
 from camstra.deliver.actions.selectors import redates, target_days, totals
 from camstra.prepare.organisation.services import appoint_deputy
-from camstra.trace.errors import NotFound, NotPermitted, Stale
+from camstra.trace.errors import NotFound, NotPermitted, Repeated, Stale
 from camstra.trace.following import MarkedTooLow
 from camstra.trace.markings import OFFICIAL, SENSITIVE
 from camstra.trace.models import Entry, Link, NeedToKnow, Record
@@ -213,6 +213,41 @@ class TestTheRest:
             services.update_progress(asked, progress=words, **county.by("sam"))
         held = Recommendation.Version.objects.filter(record_id=asked.pk).order_by("valid_from")
         assert list(held.values_list("progress", flat=True)) == ["", "Begun.", "Half done."]
+
+    @pytest.mark.parametrize("state", ["submitted", "closed", "withdrawn"])
+    def test_progress_is_not_rewritten_once_it_is_no_longer_open(self, county, asked, state):
+        if state == "withdrawn":
+            services.withdraw(asked, reason="Overtaken.", **county.by("alex"))
+        else:
+            submitted(asked, county)
+        if state == "closed":
+            services.check_done(asked, adequate=True, reason="", **county.by("alex"))
+        before = written(county)
+        with pytest.raises(rules.MoveNotAllowed, match=f"is {state}"):
+            services.update_progress(asked, progress="It was otherwise.", **county.by("sam"))
+        assert written(county) == before
+
+    def test_the_same_form_sent_twice_writes_once(self, county, asked):
+        for step, who, values in (
+            (services.update_progress, "sam", {"progress": "Begun."}),
+            (services.redate, "sam", {"to": LATER, "reason": "Staff were lent."}),
+            (services.submit_for_closing, "sam", {"what_was_done": "Done."}),
+            (services.check_done, "alex", {"adequate": True, "reason": ""}),
+            (services.reopen, "alex", {"reason": "The backlog is back."}),
+            (services.withdraw, "alex", {"reason": "Overtaken."}),
+        ):
+            step(asked, once=step.__name__, **values, **county.by(who))
+            before = written(county)
+            with pytest.raises(Repeated, match=asked.ref):
+                step(asked, once=step.__name__, **values, **county.by(who))
+            assert written(county) == before
+
+    def test_two_clicks_on_a_page_write_once_and_lead_to_its_record(self, county, asked):
+        page = f"/county/recommendations/{asked.ref}/"
+        sent = {"progress": "Begun.", "once": "token", "revision": asked.revision}
+        answers = [county.client("sam").post(f"{page}update/", sent) for _ in range(2)]
+        assert [(one.status_code, one["Location"]) for one in answers] == [(302, page)] * 2
+        assert Entry.objects.filter(action="recommendation.updated").count() == 1
 
     def test_it_is_withdrawn_with_a_reason_by_the_oic_alone(self, county, asked):
         before = written(county)
