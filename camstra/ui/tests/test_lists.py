@@ -10,7 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from camstra import trace
+from camstra.prepare.organisation.selectors import viewer_of
+from camstra.trace import kinds
 from camstra.trace.markings import SENSITIVE
+from camstra.ui.listing import cycles_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("camstra.ui.tests.urls")]
 LIST = "/fens/findings/"
@@ -222,3 +225,14 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(world, signed_in):
             alex.get(LIST)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 10
+
+
+def test_to_people_outside_the_force_only_years_with_rows_they_may_see_are_offered(world):
+    def who(name):
+        return viewer_of(world.people[name], world.force, on=date(2020, 6, 1))
+
+    world.finding(audiences="|opcc|", year=2020)
+    world.finding(year=2019)
+    kind = kinds.named("findings")
+    assert cycles_of(kind, who("pat"), None) == [2020]
+    assert cycles_of(kind, who("kim"), None) == [2020, 2019]
