@@ -91,7 +91,11 @@ def register_names(request: HttpRequest, force: str) -> list[str]:
     return sorted(k.plural for k in kinds.all_kinds() if k.recorded or viewer.is_of_the_force)
 
 
-@reading.get("/{force}/registers/{register_name}/", response={200: Page, 400: Said, 401: Said, 404: Said}, summary="One page of a register")
+@reading.get(
+    "/{force}/registers/{register_name}/",
+    response={200: Page, 400: Said, 401: Said, 404: Said},
+    summary="One page of a register",
+)
 def register_page(request: HttpRequest, force: str, register_name: str) -> Any:
     """The same words, filters, order, paging, cycle and as-at as the page of the register: `?disposition=remitted`."""
     viewer = request.viewer  # type: ignore[attr-defined]

@@ -127,7 +127,8 @@ def _require_open(viewer: Any, chosen: Step, row: Recommendation) -> None:
     """A form is shown only to whoever may send it now; a good sending is judged by the service."""
     if not chosen.may(viewer, row):
         raise NotPermitted(
-            f"“{chosen.title}” is not open to you for {row.record.ref} as it stands. Its page shows who may do what now."
+            f"“{chosen.title}” is not open to you for {row.record.ref} as it stands. "
+            "Its page shows who may do what now."
         )
 
 
