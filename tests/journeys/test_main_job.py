@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.fixtures.demonstration import Served, sign_in
+from tests.fixtures.demonstration import Served, follow, sign_in
 
 
 def the_sum_on(page: Any) -> dict[str, int]:
@@ -37,7 +37,7 @@ def references_over_all_pages(page: Any) -> list[str]:
         further = page.get_by_role("link", name="Next")
         if not further.count():
             return [one.strip() for one in found]
-        further.click()
+        follow(page, further)
 
 
 def a_ruling_for(ref: str) -> dict[str, Any]:
@@ -66,16 +66,16 @@ def test_a_year_is_counted_opened_taken_out_papered_and_ruled_on_again(
     sign_in(page, served, "oic")
 
     # When she opens the key findings of 2020
-    page.get_by_role("link", name="Key findings").locator("visible=true").first.click()
+    follow(page, page.get_by_role("link", name="Key findings").locator("visible=true").first)
     page.get_by_label("Cycle").select_option("2020")
-    page.get_by_role("button", name="Show").click()
+    follow(page, page.get_by_role("button", name="Show"))
 
     # Then all 342 are accounted for
     held = the_sum_on(page)
     assert (number_of(held, "drawn"), number_of(held, "recommendations"), number_of(held, "remitted")) == (342, 40, 302)
 
     # When she opens the 302
-    page.locator(".app-tiles a", has_text="302").click()
+    follow(page, page.locator(".app-tiles a", has_text="302"))
     on_screen = [one.strip() for one in page.locator("table.app-table thead th").all_inner_texts()]
     with page.expect_download() as coming:
         page.get_by_role("link", name="Excel out").click()
@@ -94,7 +94,7 @@ def test_a_year_is_counted_opened_taken_out_papered_and_ruled_on_again(
     page.goto(f"{served.front}papers/build/")
     page.get_by_label(re.compile("Strategic Threat and Risk Assessment process")).check()
     page.get_by_label("Cycle").fill("2020")
-    page.get_by_role("button", name="Build").click()
+    follow(page, page.get_by_role("button", name="Build"))
     paper = page.url
 
     # Then its figures are the same, and unchanged
@@ -106,9 +106,9 @@ def test_a_year_is_counted_opened_taken_out_papered_and_ruled_on_again(
     before = datetime.now(tz=UTC).isoformat(timespec="milliseconds")
     page.goto(f"{served.front}import/rulings/")
     page.locator("input[type=file]").set_input_files([a_ruling_for(refs[0])])
-    page.get_by_role("button", name="Check the file").click()
+    follow(page, page.get_by_role("button", name="Check the file"))
     assert "1 to add" in page.locator("main").inner_text()
-    page.get_by_role("button", name="Write 1 row").click()
+    follow(page, page.get_by_role("button", name="Write 1 row"))
     assert "1 added" in page.locator("main").inner_text()
 
     # Then it is 41 and 301
@@ -119,7 +119,7 @@ def test_a_year_is_counted_opened_taken_out_papered_and_ruled_on_again(
     # And a moment before it still was 40 and 302
     page.get_by_text("Filters and “as at” date").click()
     page.get_by_label("As the system held it on").fill(before)
-    page.get_by_role("button", name="Apply filters").click()
+    follow(page, page.get_by_role("button", name="Apply filters"))
     held = the_sum_on(page)
     assert (number_of(held, "drawn"), number_of(held, "recommendations"), number_of(held, "remitted")) == (342, 40, 302)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.fixtures.browser import open_page
-from tests.fixtures.demonstration import Served, sign_in
+from tests.fixtures.demonstration import Served, follow, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -36,28 +36,28 @@ def test_a_list_is_filtered_sorted_and_paged(olive: Any, served: Served) -> None
     olive.goto(f"{served.front}findings/")
     olive.get_by_text("Filters and “as at” date").click()
     olive.locator("#filter-disposition").select_option("remitted")
-    olive.get_by_role("button", name="Apply filters").click()
+    follow(olive, olive.get_by_role("button", name="Apply filters"))
     assert "302 key findings, page 1 of 4" in says(olive)
     first = first_reference(olive)
-    olive.get_by_role("link", name="Next").click()
+    follow(olive, olive.get_by_role("link", name="Next"))
     assert "page 2 of 4" in says(olive)
     assert first_reference(olive) != first
-    olive.locator("th a.app-sort").first.click()
+    follow(olive, olive.locator("th a.app-sort").first)
     rising = first_reference(olive)
-    olive.locator("th a.app-sort").first.click()
+    follow(olive, olive.locator("th a.app-sort").first)
     assert first_reference(olive) != rising
-    olive.locator("a.moj-filter__tag").first.click()
+    follow(olive, olive.locator("a.moj-filter__tag").first)
     assert "342 key findings" in says(olive)
 
 
 def test_a_search_leads_to_a_record(olive: Any, served: Served) -> None:
     olive.goto(served.front)
     olive.locator("#site-search").fill("volume fraud")
-    olive.get_by_role("button", name="Search").first.click()
-    olive.locator("main a[href*='/r/KF-'], main a[href*='/findings/KF-']").first.click()
+    follow(olive, olive.get_by_role("button", name="Search").first)
+    follow(olive, olive.locator("main a[href*='/r/KF-'], main a[href*='/findings/KF-']").first)
     assert "/findings/KF-" in olive.url
     olive.locator("#site-search").fill("KF-20-007")
-    olive.get_by_role("button", name="Search").first.click()
+    follow(olive, olive.get_by_role("button", name="Search").first)
     assert olive.url.endswith("/findings/KF-20-007/")
 
 
@@ -66,22 +66,22 @@ def test_a_file_is_looked_at_and_then_brought_in(olive: Any, served: Served) -> 
     olive.goto(f"{served.front}import/findings/")
     olive.locator("input[type=file]").set_input_files([{"name": "f.csv", "mimeType": "text/csv", "buffer": content}])
     olive.get_by_label("Cycle").fill("2020")
-    olive.get_by_role("button", name="Check the file").click()
+    follow(olive, olive.get_by_role("button", name="Check the file"))
     assert "1 to add" in says(olive)
     assert "A new kind of fraud is seen." in says(olive)
-    olive.get_by_role("button", name="Write 1 row").click()
+    follow(olive, olive.get_by_role("button", name="Write 1 row"))
     assert "1 added" in says(olive)
 
 
 def test_a_finding_is_ruled_on(olive: Any, served: Served) -> None:
     olive.goto(f"{served.front}findings/KF-20-009/")
-    olive.get_by_role("button", name="Write down a ruling").click()
+    follow(olive, olive.get_by_role("button", name="Write down a ruling"))
     olive.get_by_label("No further action").check()
-    olive.get_by_role("button", name=re.compile("ruling|Rule", re.IGNORECASE)).click()
+    follow(olive, olive.get_by_role("button", name=re.compile("ruling|Rule", re.IGNORECASE)))
     assert olive.title().startswith("Error: ")
     olive.get_by_label("Reason").fill("It has been settled meanwhile.")
     olive.get_by_label("Ruled on").fill("1/2/2021")
-    olive.get_by_role("button", name=re.compile("ruling|Rule", re.IGNORECASE)).click()
+    follow(olive, olive.get_by_role("button", name=re.compile("ruling|Rule", re.IGNORECASE)))
     olive.goto(f"{served.front}findings/KF-20-009/")
     assert "No further action" in says(olive)
 
@@ -90,7 +90,7 @@ def test_a_paper_is_built_and_read(olive: Any, served: Served) -> None:
     olive.goto(f"{served.front}papers/build/")
     olive.get_by_label("Strategic Demand Assessment tables").check()
     olive.get_by_label("Cycle").fill("2020")
-    olive.get_by_role("button", name="Build").click()
+    follow(olive, olive.get_by_role("button", name="Build"))
     assert "is built" in says(olive)
     with olive.expect_download() as coming:
         olive.get_by_role("link", name="Word").click()
