@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from camstra.trace import kinds
 from camstra.trace.errors import NotFound
@@ -96,6 +96,20 @@ def due_around_me(viewer: Viewer, on: date) -> list[Owed]:
         return _owed(others.filter(due_on__lt=on)[:MOST], on)
     units = frozenset().union(*(r.units for r in viewer.reaches if r.units is not None and r.edits))
     return _owed(others.filter(unit_id__in=units)[:MOST], on) if units else []
+
+
+def of_my_posts(viewer: Viewer) -> list[tuple[Kind, int, str]]:
+    """Registers in which records stand in the name of my posts: how many, and the filter that lists them."""
+    if not viewer.posts:
+        return []
+    mine = Record.objects.filter(visible(viewer), gone=False, owner_post_id__in=viewer.posts)
+    counts = dict(mine.order_by().values_list("kind").annotate(Count("pk")))
+    asked = "&".join(f"owner_post={post}" for post in sorted(viewer.posts))
+    return [
+        (kind, counts[kind.name], f"{kind.plural}/?{asked}")
+        for kind in kinds.all_kinds()
+        if counts.get(kind.name) and any(c.key == "owner_post" and c.filters for c in kind.columns)
+    ]
 
 
 def released_to_me(viewer: Viewer) -> list[Record]:

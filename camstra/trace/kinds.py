@@ -40,7 +40,7 @@ class Shown:
 
     `field` is the path on the live table and on its version twin alike; `lookup` names the register whose row
     the field is the id of, printed by its `shown_as` value at the moment asked for; `choices` are (value, label) pairs.
-    `kind` is one of text, longtext, int, date, moment, yesno, choice, tag, ref, money.
+    `kind` is one of text, longtext, int, date, moment, yesno, choice, tag, ref, money, pairs (a JSON object).
     """
 
     key: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -42,12 +43,24 @@ def in_words(value: Any, kind: str = "text", *, short: bool = False) -> str:
         return f"{'−' if value < 0 else ''}£{pounds:,}" + (f".{pence:02d}" if pence else "")
     if kind == "int" and isinstance(value, int) and abs(value) >= 10_000:
         return f"{value:,}"
-    return str(value)
+    return _pairs(str(value)) if kind == "pairs" else str(value)
+
+
+def _pairs(text: str) -> str:
+    """`{"asset_shortfall": 4}` as a person reads it: "Asset shortfall 4"; what is no such text stays as it is."""
+    try:
+        held = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(held, dict):
+        return text
+    said = ", ".join(f"{key.replace('_', ' ')} {'not given' if v is None else v}" for key, v in held.items())
+    return said[:1].upper() + said[1:]
 
 
 def cell(column: Shown, value: Any, *, whole: bool = False) -> SafeString:
     """A value as HTML. `whole` prints long texts in full, with their line breaks."""
-    text = value if type(value) is str else in_words(value, column.kind, short=not whole)
+    text = value if type(value) is str and column.kind != "pairs" else in_words(value, column.kind, short=not whole)
     if not text:
         return NONE_IN_WORDS if whole else NONE
     if column.kind == "tag":

@@ -27,6 +27,7 @@ from .lists import Action, require_offered
 from .telling import told
 from .threads import Thread
 
+ELSEWHERE = ("ref", "illustrative", "source")  # said above and below the summary, not twice
 ABSENT = "There is no such page, or it is not one you may see."
 
 
@@ -93,15 +94,17 @@ def page_of(request: Any, kind: Kind, found: Found) -> dict[str, Any]:
     """What ui/record.html shows of a row."""
     viewer, row = request.viewer, found.row
     values = table_of_page(kind, [row], viewer, at=found.at)[0]
-    summary = [
-        (column.label, cell(column, value, whole=True)) for column, value in zip(kind.columns, values, strict=True)
-    ]
     key = getattr(row, kind.model._meta.pk.attname)
     record = row.record if kind.recorded else None
     subject = record.ref if record else f"{kind.model._meta.model_name}:{key}"
     title = str(values[0] or "")
     if record is not None:
         title = record.title if found.is_live else kind.record(row).title
+    summary = [
+        (column.label, cell(column, value, whole=True))
+        for column, value in zip(kind.columns, values, strict=True)
+        if column.key not in ELSEWHERE and not (record is not None and value == title)
+    ]
     return {
         "breadcrumbs": _breadcrumbs(request, kind, row, record.ref if record else title),
         "kind": kind, "row": row, "found": found, "record": record, "actions": (),

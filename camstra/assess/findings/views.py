@@ -104,7 +104,9 @@ def extra(request: Any, found: Found) -> dict[str, Any]:
         "requirement": kinds.named("requirements").rows(viewer).filter(pk=beside["requirement"]).first(),
         "merged": selectors.findings(viewer).filter(pk=beside["merged"]).first(),
     }
+    rulings = kinds.named("rulings").rows(viewer).filter(subject_id=row.pk, state="current")
     return {
+        "ruling": rulings.select_related("record", "board").first() if found.is_live else None,
         "state_says": rules.STATE_LABELS[row.state],
         "outcome_says": rules.DISPOSITION_LABELS[row.disposition],
         "drawn_from": cards["requirement"],

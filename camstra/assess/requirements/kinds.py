@@ -41,10 +41,12 @@ class Requirements(Kind):
     columns = (
         Shown("ref", "Reference", field="record__ref", kind="ref", width=12),
         Shown("cycle", "Cycle", field="year", kind="int", filters=True, width=8),
-        Shown("unit", "Unit", field="unit_id", lookup="units", shown_as="code", filters=True, width=10),
-        Shown("unit_name", "Unit name", field="unit_id", lookup="units", wide=True, width=30),
+        Shown("unit", "Unit", field="unit_id", lookup="units", shown_as="code", filters=True, wide=True, width=10),
+        Shown("unit_name", "Unit name", field="unit_id", lookup="units", width=30),
         Shown("function", "Function", field="function_id", lookup="functions", shown_as="code", filters=True, width=10),
-        Shown("owner_post", "Owner", field="owner_post_id", lookup="posts", shown_as="code", filters=True, width=20),
+        Shown("owner_post", "Owner", field="owner_post_id", lookup="posts", shown_as="code", filters=True,
+              wide=True, width=20),
+        Shown("owner_name", "Answered for by", field="owner_post_id", lookup="posts", shown_as="title", width=30),
         Shown("title", "Title", width=50),
         Shown("state", "State", kind="tag", choices=rules.STATES, filters=True, width=14),
         Shown("due_on", "Due", kind="date", width=12),
@@ -53,7 +55,7 @@ class Requirements(Kind):
         Shown("marking", "Marking", kind="tag", wide=True, width=20),
         Shown("illustrative", "Illustrative", kind="yesno", wide=True, width=12),
         Shown("source", "Source", wide=True, width=40),
-    )
+    )  # fmt: skip
     figures = (
         FigureQuery("requirements", "operational requirements asked for", _counted(None)),
         FigureQuery("accepted", "operational requirements accepted", _counted("accepted")),

@@ -55,7 +55,7 @@ class Assessments(Kind):
         Shown("score", "Score", kind="int", width=8),
         Shown("band", "Band", kind="tag", filters=True, width=14),
         Shown("state", "State", kind="tag", choices=Assessment.STATES, filters=True, width=14),
-        Shown("levels", "Levels chosen", wide=True, width=40),
+        Shown("levels", "Levels chosen", kind="pairs", wide=True, width=40),
         Shown("levels_basis", "Levels are", filters=True, wide=True, width=20),
         Shown("model", "Model", field="model_id", lookup="models", shown_as="version", wide=True, width=16),
         Shown("rationale", "Rationale", kind="longtext", wide=True, width=60),

@@ -27,11 +27,13 @@ class Boards(Kind):
         Shown("purpose", "Purpose", kind="longtext", wide=True, width=60),
         Shown("inputs", "What comes to it", kind="longtext", wide=True, width=40),
         Shown("outputs", "What it gives, and where it escalates", kind="longtext", wide=True, width=40),
-        Shown("escalates_to", "Escalates to", field="escalates_to_id", lookup="boards", shown_as="code", filters=True),
+        Shown("escalates_to", "Escalates to", field="escalates_to_id", lookup="boards", shown_as="code", filters=True,
+              wide=True),
+        Shown("above_name", "Next board up", field="escalates_to_id", lookup="boards", width=30),
         Shown("from_on", "From", kind="date", wide=True, width=12),
         Shown("to_on", "To", kind="date", wide=True, width=12),
         Shown("source", "Source", wide=True, width=40),
-    )
+    )  # fmt: skip
 
     def address(self, row: Any) -> str:
         """The board's page."""
@@ -89,7 +91,7 @@ class Rulings(Kind):
         Shown("marking", "Marking", kind="tag", wide=True, width=20),
         Shown("illustrative", "Illustrative", kind="yesno", wide=True, width=12),
         Shown("source", "Source", wide=True, width=40),
-    )
+    )  # fmt: skip
 
     def record(self, row: Any) -> Facts:
         """A ruling follows its subject's unit, owner, marking and need-to-know list; nothing releases its reasons."""

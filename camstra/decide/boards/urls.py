@@ -12,7 +12,7 @@ urlpatterns = [
     path("boards/<slug:code>/", views.board),
     path("boards/<slug:code>/plan/", views.plan),
     path("meetings/", register_page("meetings")),
-    path("meetings/<str:ref>/", record_page("meetings")),
+    path("meetings/<str:ref>/", record_page("meetings", actions=views.meeting_links)),
     path(
         "rulings/", register_page("rulings", intro="What boards ruled, and why. A new ruling supersedes the old one.")
     ),

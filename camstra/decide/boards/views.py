@@ -13,6 +13,7 @@ from camstra.trace import kinds
 from camstra.trace.errors import NotFound, Refused
 from camstra.trace.kinds import Recommended
 from camstra.trace.moments import day_of
+from camstra.ui.cells import in_words
 from camstra.ui.forms import DayField, HouseForm
 from camstra.ui.lists import Action
 from camstra.ui.records import Found, page_of
@@ -39,8 +40,13 @@ class RulingForm(HouseForm):
     reason = forms.CharField(label="Reason", required=False, widget=forms.Textarea)
     dissent = forms.CharField(label="Dissent, if any", required=False, widget=forms.Textarea)
     merged_into = forms.CharField(label="Merged into", required=False, help_text="Only when merging: KF-20-014")
-    recommendation = forms.CharField(label="Recommendation", required=False, widget=forms.Textarea)
-    owner_post: Any = forms.ModelChoiceField(queryset=None, label="Owner", required=False)
+    recommendation = forms.CharField(
+        label="Recommendation", required=False, widget=forms.Textarea,
+        help_text="Needed for “Recommendations and actions”; give it an owner and a target date",
+    )  # fmt: skip
+    owner_post: Any = forms.ModelChoiceField(
+        queryset=None, label="Owner of the recommendation", required=False, empty_label="Choose a post"
+    )
     target_on = DayField(label="Target date", required=False)
     ruled_on = DayField(label="Ruled on")
 
@@ -68,9 +74,22 @@ def rule(request: Any, ref: str) -> HttpResponse:
         else:
             messages.success(request, f"The ruling on {subject.ref} is written down.")
             return redirect(back)
-    context = {"title": f"Rule on {subject.ref}", "intro": subject.title, "form": form, "cancel": back}
+    intro = f"{subject.title} {_standing(request.viewer, subject)}".strip()
+    context = {"title": f"Rule on {subject.ref}", "intro": intro, "form": form, "cancel": back}
     context["submit"] = "Write down the ruling"
     return render(request, "ui/form_page.html", context, status=409 if form.non_field_errors() else 200)
+
+
+def _standing(viewer: Any, subject: Any) -> str:
+    """What is ruled on it already, said before somebody rules again."""
+    now = selectors.rulings_on(viewer, subject).filter(state="current").first()
+    if now is None:
+        return ""
+    what, when = now.get_disposition_display(), in_words(now.ruled_on)
+    return (
+        f"It stands ruled since {when}: {what} ({now.record.ref}). "
+        "A new ruling takes that one’s place; the old one is kept as superseded."
+    )
 
 
 def _draft(viewer: Any, subject: Any, values: dict[str, Any]) -> services.Draft:
@@ -127,6 +146,13 @@ def ruling_links(request: HttpRequest, row: Any) -> list[Action]:
     """From a ruling to the record it is on."""
     code = request.force.code  # type: ignore[attr-defined]
     return [Action(f"Open {row.subject.ref}", f"/{code}/r/{row.subject.ref}/")]
+
+
+def meeting_links(request: HttpRequest, row: Any) -> list[Action]:
+    """From a meeting to its board and to what that board ruled."""
+    base = f"/{request.force.code}/"  # type: ignore[attr-defined]
+    rulings = Action("Rulings of this board", f"{base}rulings/?board={row.board_id}")
+    return [rulings, Action("The board", f"{base}boards/{row.board.code}/")]
 
 
 def _board(request: Any, code: str) -> Any:

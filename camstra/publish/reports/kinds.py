@@ -20,11 +20,11 @@ class Papers(Kind):
     room = "camstra.publish.reports"
     model = Paper
     order = ("-record__number", "-pk")
-    empty = "No papers yet. Build one from the list of documents above."
+    empty = "No papers yet. A paper stands here as soon as it is released to you; its builders see it before."
     columns = (
         Shown("ref", "Reference", field="record__ref", kind="ref", width=12),
         Shown("title", "Paper", width=50),
-        Shown("document", "Document", filters=True, width=24),
+        Shown("document", "Document", filters=True, wide=True, width=24),
         Shown("year", "Cycle", kind="int", filters=True, width=8),
         Shown("dated_on", "Dated", kind="date", width=12),
         Shown("as_at", "As at", kind="moment", width=20),
