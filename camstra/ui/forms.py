@@ -23,6 +23,7 @@ from camstra.sheets.dates import to_date
 from camstra.sheets.refusals import ValueRefused
 from camstra.trace.errors import Refused, Stale
 
+UNSAID = "---------"  # Django's empty choice, which says nothing
 OWN = ("once", "revision")
 
 
@@ -43,6 +44,8 @@ class HouseForm(forms.Form):
         self.fields["once"].initial = new_token
         self.fields["revision"].initial = revision
         self.theirs: list[tuple[str, Any]] = []
+        for name, field in self.fields.items():
+            _say_plainly(name, field)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -75,6 +78,15 @@ class HouseForm(forms.Form):
         data = data.copy()
         data[self.add_prefix("revision")] = str(problem.theirs.get("revision", ""))
         self.data = data
+
+
+def _say_plainly(name: str, field: forms.Field) -> None:
+    """An error that says which field it means where it stands away from it; an empty choice that says what to do."""
+    label = field.label or name.replace("_", " ").capitalize()
+    if str(field.error_messages.get("required")) == str(forms.Field.default_error_messages["required"]):
+        field.error_messages = {**field.error_messages, "required": f"“{label}” has to be filled in."}
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == UNSAID:
+        field.empty_label = "None" if not field.required else "Choose one"
 
 
 def _chosen(field: forms.Field, value: Any) -> Any:

@@ -31,7 +31,7 @@ def wanting(disposition: str, *, reason: str, merged: bool, recommendations: int
     if disposition == "recommendations" and not recommendations:
         return "Write at least one recommendation."
     if disposition != "recommendations" and recommendations:
-        return "Recommendations go with the disposition “recommendations”."
+        return "Recommendations go with the disposition “Recommendations and actions”. Choose that, or take them out."
     return ""
 
 

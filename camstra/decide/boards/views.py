@@ -37,16 +37,16 @@ class RulingForm(HouseForm):
 
     board: Any = forms.ModelChoiceField(queryset=None, label="Board", empty_label=None)
     disposition = forms.ChoiceField(label="Ruling", choices=Ruling.DISPOSITIONS, widget=forms.RadioSelect)
-    reason = forms.CharField(label="Reason", required=False, widget=forms.Textarea)
+    reason = forms.CharField(
+        label="Reason", required=False, widget=forms.Textarea, help_text="Needed for “No further action”"
+    )
     dissent = forms.CharField(label="Dissent, if any", required=False, widget=forms.Textarea)
     merged_into = forms.CharField(label="Merged into", required=False, help_text="Only when merging: KF-20-014")
     recommendation = forms.CharField(
         label="Recommendation", required=False, widget=forms.Textarea,
         help_text="Needed for “Recommendations and actions”; give it an owner and a target date",
     )  # fmt: skip
-    owner_post: Any = forms.ModelChoiceField(
-        queryset=None, label="Owner of the recommendation", required=False, empty_label="Choose a post"
-    )
+    owner_post: Any = forms.ModelChoiceField(queryset=None, label="Owner of the recommendation", required=False)
     target_on = DayField(label="Target date", required=False)
     ruled_on = DayField(label="Ruled on")
 

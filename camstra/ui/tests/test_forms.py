@@ -54,6 +54,10 @@ def test_each_showing_of_a_form_carries_a_token_of_its_own():
     assert first != second
 
 
+def test_an_empty_field_is_named_in_its_error():
+    assert "“Outcome” has to be filled in." in shown(Ruling({"reason": "Ours."}))
+
+
 def test_errors_stand_above_the_form_and_lead_to_their_fields():
     page = shown(Ruling({"ruled_on": "31/2/2020"}))
     assert '<a href="#id_reason">Give the reason.</a>' in page

@@ -23,7 +23,8 @@ from camstra.ui.threads import Thread
         (None, "text", ""), (True, "yesno", "Yes"), (False, "yesno", "No"), (date(2020, 7, 2), "date", "2 July 2020"),
         (datetime(2020, 7, 2, 13, 3, tzinfo=UTC), "moment", "2 July 2020, 14:03"), (123456, "money", "£1,234.56"),
         (-50_000_00, "money", "−£50,000"), (0, "money", "£0"), (0, "int", "0"), (2020, "int", "2020"),
-        (12345, "int", "12,345"),
+        (12345, "int", "12,345"), ('{"future_trend": 5, "asset_shortfall": null}', "pairs",
+                                   "Future trend 5, asset shortfall not given"), ("[1]", "pairs", "[1]"),
     ],
 )  # fmt: skip
 def test_values_are_written_as_people_read_them(value, kind, words):
