@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -26,6 +26,9 @@ def as_at(text: str) -> datetime:
         if len(text) == 10:
             return end_of(date.fromisoformat(text))
         moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            for zone in (UTC, LONDON):  # an offset may carry it out of the calendar
+                moment.astimezone(zone)
     except (ValueError, OverflowError):  # the last day there is has no next one
         raise MomentRefused(
             f"“{text}” is not a date. Write it as 2020-07-02, or as 2020-07-02T14:30:00+01:00."
