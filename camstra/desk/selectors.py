@@ -112,6 +112,16 @@ def of_my_posts(viewer: Viewer) -> list[tuple[Kind, int, str]]:
     ]
 
 
+def waiting_for_me(viewer: Viewer) -> list[tuple[int, str, str]]:
+    """What waits for me to judge, register by register: how many, in words, and where they are listed."""
+    return [(count, f"{_counted(kind, count)} {says}", asked) for kind in kinds.all_kinds()
+            for count, says, asked in kind.waiting(viewer)]  # fmt: skip
+
+
+def _counted(kind: Kind, count: int) -> str:
+    return kind.label if count == 1 else kind.label_plural
+
+
 def released_to_me(viewer: Viewer) -> list[Record]:
     """What was last released to an audience I belong to."""
     to_me = Q(pk__in=[])

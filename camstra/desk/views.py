@@ -27,7 +27,7 @@ def my_work(request: Any) -> HttpResponse:
     overdue = sum(one.days < 0 for one in owed)
     context = {
         "title": "My work", "owed": selectors.grouped(owed, today), "owed_count": len(owed), "overdue": overdue,
-        "mine": selectors.of_my_posts(viewer),
+        "waiting": selectors.waiting_for_me(viewer), "mine": selectors.of_my_posts(viewer),
         "around": around[:SHOWN], "more_around": around[SHOWN:], "around_count": len(around),
         "around_capped": len(around) >= selectors.MOST,
         "watches": bool(viewer.roles & selectors.OVERSEERS),

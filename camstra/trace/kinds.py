@@ -157,6 +157,10 @@ class Kind:
         """Records this kind says are due for attention by `on`; the record rows' own due dates need no help."""
         return ()
 
+    def waiting(self, viewer: Viewer) -> Sequence[tuple[int, str, str]]:
+        """What waits for this viewer to judge: how many, in words, and the address that lists them; never a nought."""
+        return ()
+
     def gate(self, cycle: int, viewer: Viewer, at: datetime) -> Sequence[str]:
         """What still stands against closing a stage that asks this kind, as sentences.
 

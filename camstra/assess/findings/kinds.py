@@ -107,6 +107,11 @@ class Findings(Kind):
             (f"{row.record.ref}, {rules.DISPOSITION_LABELS[row.disposition].lower()}", row.statement) for row in found
         ]
 
+    def waiting(self, viewer: Viewer) -> Sequence[tuple[int, str, str]]:
+        """What is before a panel, for those who write its rulings down."""
+        count = self.rows(viewer).filter(state="before_panel").count() if viewer.may_edit("ruling", None) else 0
+        return [(count, "before a panel, to rule on", "findings/?state=before_panel")] if count else []
+
     def gate(self, cycle: int, viewer: Viewer, at: datetime) -> Sequence[str]:
         """Findings that have not been ruled on, by where they stand."""
         standing = selectors.standing(counting(viewer), cycle)

@@ -12,7 +12,7 @@ from camstra.prepare.cycle.selectors import counting
 from camstra.trace.kinds import Facts, FigureQuery, Kind, Shown, register
 from camstra.trace.wall import Viewer
 
-from . import rules, selectors
+from . import permissions, rules, selectors
 from .forms import RequirementsForm
 from .models import Requirement
 
@@ -89,6 +89,11 @@ class Requirements(Kind):
             return ()
         said = ((s.label, getattr(last, s.key)) for s in rules.SECTIONS)
         return [(f"{label} ({last.record.ref})", text) for label, text in said if text]
+
+    def waiting(self, viewer: Viewer) -> Sequence[tuple[int, str, str]]:
+        """What heads have sent, for those who accept or return it."""
+        count = self.rows(viewer).filter(state="submitted").count() if permissions.is_oic(viewer) else 0
+        return [(count, "submitted, to accept or return", "requirements/?state=submitted")] if count else []
 
     def gate(self, cycle: int, viewer: Viewer, at: datetime) -> Sequence[str]:
         """Every requirement that is not in, and how many wait to be accepted."""

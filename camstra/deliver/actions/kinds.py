@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from camstra.trace.kinds import Facts, FigureQuery, Kind, Ruled, Shown, register
+from camstra.trace.wall import Viewer
 
-from . import services
+from . import permissions, services
 from .forms import RecommendationsForm
 from .models import Recommendation
 
@@ -56,6 +57,13 @@ class Recommendations(Kind):
             owner_post_id=row.owner_post_id, marking=row.marking, handling=row.handling,
             due_on=None if row.state in FINISHED else row.target_on,
         )  # fmt: skip
+
+    def waiting(self, viewer: Viewer) -> Sequence[tuple[int, str, str]]:
+        """What is said to be done, for those who check it; nobody checks their own."""
+        if not permissions.is_checker(viewer):
+            return []
+        count = self.rows(viewer).filter(state="submitted").exclude(owner_post_id__in=viewer.posts).count()
+        return [(count, "said to be done, to check", "recommendations/?state=submitted")] if count else []
 
     def on_ruling(self, change: Any, ruled: Sequence[Ruled]) -> None:
         """Raise what was recommended; withdraw what a superseded ruling had asked for."""

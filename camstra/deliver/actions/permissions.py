@@ -46,9 +46,14 @@ def require_redate(viewer: Viewer, recommendation: Recommendation, moves_so_far:
         raise rules.NotYourRung(f"The date has moved {moves_so_far} times. The next move is for {who} to allow.")
 
 
+def is_checker(viewer: Viewer) -> bool:
+    """Whether this viewer checks what others have done."""
+    return viewer.is_system or bool(viewer.roles & {"oic", "deputy_chief"})
+
+
 def require_checker(viewer: Viewer, recommendation: Recommendation) -> None:
     """Refuse the owner, and anyone outside the OIC and the chief officers."""
     if not viewer.is_system and recommendation.owner_post_id in viewer.posts:
         raise rules.OwnWork("You own this recommendation. Somebody else must check that it is done.")
-    if not (viewer.is_system or viewer.roles & {"oic", "deputy_chief"}):
+    if not is_checker(viewer):
         raise NotPermitted("Closing is checked by the Organisational Improvement Centre.")

@@ -27,6 +27,18 @@ def test_nothing_of_it_is_shown_to_someone_who_owns_nothing(county: Any) -> None
     assert tiles(county.client("kim").get("/county/")) == []
 
 
+def test_what_is_before_a_panel_waits_for_those_who_write_rulings_down(county: Any) -> None:
+    from camstra.assess.findings import services
+
+    rows = county.draw(3)
+    services.triage_findings(county.force, rows[:2], to="headline", reason="For the panel.", **county.by("alex"))
+    services.put_before_panel(county.force, rows[:1], **county.by("alex"))
+    alex = county.client("alex")
+    [address] = tiles(alex.get("/county/"))
+    assert "<strong>1 key finding</strong>" in alex.get(address).content.decode()
+    assert tiles(county.client("kim").get("/county/")) == []
+
+
 def test_the_import_page_says_what_a_file_may_look_like(county: Any) -> None:
     page = county.client("alex").get("/county/import/findings/").content.decode()
     assert "Headings may stand in any order" in page
