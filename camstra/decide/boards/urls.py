@@ -8,7 +8,12 @@ from camstra.ui.records import record_page
 from . import views
 
 urlpatterns = [
-    path("boards/", register_page("boards", intro="Who decides what, how often, and where it goes from there.")),
+    path(
+        "boards/",
+        register_page(
+            "boards", actions=views.list_links, intro="Who decides what, how often, and where it goes from there."
+        ),
+    ),
     path("boards/<slug:code>/", views.board),
     path("boards/<slug:code>/plan/", views.plan),
     path("meetings/", register_page("meetings")),

@@ -148,6 +148,12 @@ def ruling_links(request: HttpRequest, row: Any) -> list[Action]:
     return [Action(f"Open {row.subject.ref}", f"/{code}/r/{row.subject.ref}/")]
 
 
+def list_links(request: HttpRequest) -> list[Action]:
+    """From the boards to everything they ruled and every day they met."""
+    base = f"/{request.force.code}/"  # type: ignore[attr-defined]
+    return [Action("All rulings", f"{base}rulings/"), Action("All meetings", f"{base}meetings/")]
+
+
 def meeting_links(request: HttpRequest, row: Any) -> list[Action]:
     """From a meeting to its board and to what that board ruled."""
     base = f"/{request.force.code}/"  # type: ignore[attr-defined]

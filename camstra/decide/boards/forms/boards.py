@@ -42,6 +42,7 @@ class BoardsForm(RegisterForm):
     def place(self, rows: Sequence[tuple[Row, dict[str, Any]]], task: Task, plan: Plan) -> None:
         """New codes are created; a code that stands is handled as asked."""
         standing = {b.code.casefold(): b for b in kinds.named("boards").rows(task.viewer)}
+        codes = {board.pk: said for said, board in standing.items()}
         coming = {str(v["code"]).casefold() for _, v in rows}
         seen: set[str] = set()
         for row, values in rows:
@@ -61,9 +62,19 @@ class BoardsForm(RegisterForm):
                 )
             elif task.on_match == "skip":
                 plan.skips.append(standing[code].code)
+            elif not self._differs(standing[code], values, codes):
+                plan.skips.append(standing[code].code)
             else:
                 plan.updates.append((standing[code], values))
             seen.add(code)
+
+    def _differs(self, board: Board, values: dict[str, Any], codes: dict[int, str]) -> bool:
+        """Whether the file says anything else than what stands; an empty cell says nothing."""
+        above = values.get("escalates_to")
+        if above and str(above).casefold() != codes.get(board.escalates_to_id):
+            return True
+        plain = (c.key for c in self.columns if c.key not in ("code", "escalates_to"))
+        return any(values.get(key) not in (None, getattr(board, key)) for key in plain)
 
     def write(self, plan: Plan, task: Task) -> None:
         """Add and change the boards, then join them to those they escalate to."""
