@@ -67,6 +67,8 @@ def _scan_sheet(package: Package, sheet: str, part: str, limits: Limits) -> Exte
     scan = _SheetScan(Extent(sheet, limits))
     feed(scan.parser, package.unpack(part))
     scan.settle_formula()
+    if scan.error is not None:
+        scan.settle_error()
     scan.extent.check()
     return scan.extent
 
@@ -80,6 +82,8 @@ class _SheetScan:
         self.row = 0
         self.column = 0
         self.formula: list[str] | None = None  # the text of the formula being read, in pieces
+        self.is_error = False
+        self.error: list[str] | None = None  # the text of the error value being read, in pieces
         self.actions = {
             "c": self.on_cell, "row": self.on_row, "v": self.on_value, "is": self.on_value,
             "f": self.on_formula, "dimension": self.on_dimension,
@@ -88,6 +92,8 @@ class _SheetScan:
     def on_start(self, name: str, attributes: dict[str, str]) -> None:
         if self.formula is not None:
             self.settle_formula()
+        if self.error is not None:
+            self.settle_error()
         action = self.actions.get(name) or self.actions.get(local(name))
         if action:
             action(attributes)
@@ -101,9 +107,13 @@ class _SheetScan:
         self.column += 1
         if "r" in attributes:
             self.row, self.column = cell_place(attributes["r"])
+        self.is_error = attributes.get("t") == "e"
 
     def on_value(self, _: dict[str, str]) -> None:
         self.extent.hold(self.row, self.column)
+        if self.is_error:
+            self.error = []
+            self.parser.CharacterDataHandler = self.error.append
 
     def on_formula(self, attributes: dict[str, str]) -> None:
         self.extent.hold(self.row, self.column)
@@ -120,6 +130,12 @@ class _SheetScan:
         if self.formula is not None and not is_constant("".join(self.formula)):
             self.extent.add_formulas(self.row, self.column)
         self.formula = None
+
+    def settle_error(self) -> None:
+        """The cell shows an error, which the reader of values would leave out as if the cell were empty."""
+        self.parser.CharacterDataHandler = None
+        self.extent.errors[self.row, self.column - 1] = "".join(self.error or ()).strip()
+        self.error = None
 
     def on_dimension(self, attributes: dict[str, str]) -> None:
         """A sheet that merely claims to be vast can end the reader, so the claim itself is held to the limits."""

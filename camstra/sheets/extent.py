@@ -18,6 +18,7 @@ class Extent:
     last_row: int = 0
     last_column: int = 0
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)  # what Excel shows there, such as #REF!
 
     def hold(self, row: int, column: int) -> None:
         """Take note of a filled cell."""

@@ -33,6 +33,7 @@ class Headings:
     """
 
     row: int
+    width: int  # cells of the heading row, headless ones included
     keys: dict[int, str]
     texts: dict[int, str]
     missing: tuple[Column, ...]
@@ -134,7 +135,7 @@ class Matcher:
         if is_guessing:
             guessed = self._guess({index: texts[index] for index in left}, keys)
         return Headings(
-            row=row.number, keys=keys, texts=texts,
+            row=row.number, width=len(row.cells), keys=keys, texts=texts,
             missing=tuple(column for column in self.form.required if column.key not in keys.values()),
             unmatched=tuple(index for index in left if index not in keys),
             guessed=tuple(guessed), twice=tuple(twice), ignored=tuple(ignored),

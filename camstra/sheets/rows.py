@@ -39,7 +39,7 @@ def _read_row(
     grid: Grid, row: GridRow, headings: Headings, columns: dict[int, Column]
 ) -> tuple[dict[str, Value], list[Reject]]:
     values: dict[str, Value] = {}
-    rejects: list[Reject] = []
+    rejects: list[Reject] = _spilt(grid, row, headings)
     for index, column in columns.items():
         cell = row.cells[index] if index < len(row.cells) else None
         try:
@@ -47,6 +47,20 @@ def _read_row(
         except ValueRefused as refused:
             rejects.append(Reject(grid.sheet, row.number, headings.texts[index], _shown(cell), str(refused)))
     return values, rejects
+
+
+def _spilt(grid: Grid, row: GridRow, headings: Headings) -> list[Reject]:
+    """A text file's row with more cells than its headings: a separator stood inside a text."""
+    beyond = [cell for cell in row.cells[headings.width :] if _is_filled(cell)]
+    if grid.sheet or not beyond:
+        return []
+    return [
+        Reject(
+            grid.sheet, row.number, "", _shown(beyond[0]),
+            f"this row has {len(row.cells)} cells and there are {headings.width} headings; a text with a comma or "
+            "semicolon in it must stand in quotation marks",
+        )
+    ]  # fmt: skip
 
 
 def _read_cell(grid: Grid, row: int, index: int, cell: Cell, column: Column) -> Value:

@@ -12,6 +12,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = "\ufeff\u200b\u2060"
 _EXCEL_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)")
+CUT = " … (cut here: a cell of a workbook holds no more; take the CSV for the whole text)"
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
 
 
@@ -42,6 +43,8 @@ def clean_text(cell: Cell) -> str | None:
         return None
     if text[0] == "#" and _EXCEL_ERROR.fullmatch(text):
         raise ValueRefused(f"{text} is an error Excel left here; type the value itself, or leave the cell empty")
+    if text.endswith(CUT.strip()):
+        raise ValueRefused("this text was cut short when its workbook was written; bring it in from the CSV, whole")
     return unguard_text(text) if text[0] == "'" else text
 
 

@@ -33,15 +33,30 @@ def read_workbook(content: bytes, extents: dict[str, Extent], limits: Limits) ->
 
 def _grid(sheet: calamine.CalamineSheet, extent: Extent | None, limits: Limits, *, hidden: bool) -> Grid:
     rows: list[GridRow] = []
+    errors = _by_row(extent)
     if sheet.start is not None:
         first_row, first_column = sheet.start
         check_reach(sheet.name, first_row + sheet.height, first_column + sheet.width, limits)
         before = (None,) * first_column
         for number, cells in enumerate(sheet.to_python(), start=first_row + 1):
-            if any(cell != "" for cell in cells):
-                rows.append(GridRow(number, before + tuple(map(_plain_cell, cells))))
+            if any(cell != "" for cell in cells) or number in errors:
+                rows.append(GridRow(number, _with_errors(before + tuple(map(_plain_cell, cells)), errors.get(number))))
     formulas = frozenset(extent.formulas) if extent else frozenset()
     return Grid(sheet.name, tuple(rows), hidden, formulas, _merged(sheet))
+
+
+def _by_row(extent: Extent | None) -> dict[int, dict[int, str]]:
+    errors: dict[int, dict[int, str]] = {}
+    for (row, column), text in (extent.errors if extent else {}).items():
+        errors.setdefault(row, {})[column] = text
+    return errors
+
+
+def _with_errors(cells: tuple[Cell, ...], errors: dict[int, str] | None) -> tuple[Cell, ...]:
+    """The row with the errors Excel shows in it, which the reader gives as empty: an error is not "not known"."""
+    if not errors:
+        return cells
+    return tuple(errors.get(index, cell) for index, cell in enumerate(cells))
 
 
 def _plain_cell(cell: object) -> Cell:

@@ -17,7 +17,7 @@ from camstra.sheets.atomic import Out, whole_file
 from camstra.sheets.columns import Column
 from camstra.sheets.refusals import TooLarge
 from camstra.sheets.shaping import Record, cells_of, local_moment, text_of
-from camstra.sheets.texts import guard_text
+from camstra.sheets.texts import CUT, guard_text
 
 MOST_ROWS = 1_048_575  # below the heading
 MOST_CHARACTERS = 32_767  # of one cell
@@ -29,7 +29,6 @@ _NUMBERS = frozenset({"int", "decimal", "money"})
 _LEFT = {"align": "left", "indent": 1}  # keeps text clear of the figures before it
 _LINE_POINTS, _MOST_LINES = 15, 27  # a row is at most 409 points high
 _DAY_ZERO = date(1899, 12, 30).toordinal()
-_CUT = " … (cut here: a cell of a workbook holds no more; take the CSV for the whole text)"
 _NUMBER_FORMATS = {"money": MONEY, "date": DATE, "int": "#,##0", "text": "@", "ref": "@", "choice": "@", "list": "@"}
 
 Writer = Callable[[int, int, Any], object]
@@ -146,8 +145,8 @@ def safe_text(text: str) -> str:
     elif text[:3] == "<r>" and text.endswith("</r>"):
         text += " "
     if len(text) > MOST_CHARACTERS // 2 and len(text.encode("utf-16-le")) // 2 > MOST_CHARACTERS:
-        kept = text.encode("utf-16-le")[: 2 * (MOST_CHARACTERS - len(_CUT))]
-        text = kept.decode("utf-16-le", "ignore") + _CUT
+        kept = text.encode("utf-16-le")[: 2 * (MOST_CHARACTERS - len(CUT))]
+        text = kept.decode("utf-16-le", "ignore") + CUT
     return text
 
 

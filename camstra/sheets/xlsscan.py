@@ -16,6 +16,8 @@ from camstra.sheets.zipguard import DAMAGED
 
 _FORMULA, _SHARED, _BOUNDSHEET, _FILEPASS, _BOF = 0x0006, 0x04BC, 0x0085, 0x002F, 0x0809
 _FILLED = frozenset({_FORMULA, 0x0203, 0x027E, 0x00FD, 0x0204, 0x0205, 0x00BD})
+_BOOLERR = 0x0205
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _EXPRESSION = 20  # where a formula's own tokens begin, after its place, look, last value and flags
 _SHARED_EXPRESSION = 8
 _CONSTANTS = frozenset(  # =TRUE() and =FALSE() as calls, and as the plain values LibreOffice writes
@@ -72,6 +74,8 @@ class _SheetRecords:
         if kind in _FILLED and len(body) >= 4:
             self.row, self.column = struct.unpack_from("<HH", body)
             self.extent.hold(self.row + 1, self.column + 1)
+        if kind == _BOOLERR and len(body) >= 8 and body[7] == 1:
+            self.extent.errors[self.row + 1, self.column] = _ERRORS.get(body[6], "#N/A")
         if kind == _FORMULA and not self._is_constant(body[_EXPRESSION:]):
             self.extent.add_formulas(self.row + 1, self.column + 1)
         elif kind == _SHARED and body[_SHARED_EXPRESSION:] in _CONSTANTS:

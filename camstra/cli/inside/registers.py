@@ -133,6 +133,8 @@ def _tell(options: argparse.Namespace, counts: dict[str, int], warnings: list[st
 
 
 def _sha256(path: Path) -> str:
+    if path.exists() and not path.is_file():  # a pipe would be waited for, and a device never ends
+        raise Refused(f"{path} is a folder, pipe or device, not a file.")
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

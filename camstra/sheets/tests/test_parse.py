@@ -1,4 +1,5 @@
 import time
+import zipfile
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from camstra.sheets.columns import Column, Form
 from camstra.sheets.parse import parse
 from camstra.sheets.parsed import Reject, Unmatched
 from camstra.sheets.refusals import HeadingsNotFound, MappingRefused, WrongType
-from camstra.sheets.tests.builders import FINDINGS, make_table, make_xlsx
+from camstra.sheets.tests.builders import FINDINGS, SHEET_PART, change_part, make_table, make_xlsx
 
 HEAD = ["Reference", "Statement", "Unit", "Cost"]
 
@@ -257,3 +258,23 @@ def test_342_findings_as_people_really_send_them_are_read_well_within_five_secon
     assert last.values["target_on"] == date(2020, 7, 2)
     assert last.values["pillar"] == "people"
     assert last.values["mandatory"] is True
+
+
+def test_a_cell_with_an_excel_error_is_turned_back_and_not_taken_as_empty(tmp_path):
+    path = make_table(tmp_path / "a.xlsx", HEAD, ["KF-1", "Queues", "I1.3", 5])
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read(SHEET_PART).decode()
+    change_part(path, SHEET_PART, sheet.replace('<c r="D2"><v>5</v></c>', '<c r="D2" t="e"><v>#REF!</v></c>'))
+    (reject,) = parse(path, FINDINGS).rejects
+    assert (reject.row, reject.column, reject.value) == (2, "Cost", "#REF!")
+    assert "#REF! is an error Excel left here" in reject.reason
+
+
+def test_a_comma_outside_quotation_marks_turns_the_row_back_and_cuts_no_text(tmp_path):
+    path = tmp_path / "a.csv"
+    lines = ("Unit,Statement", "I1.3,Queues, and fleet", 'I1.3,"Queues, and fleet"', "I1.3,Fleet,,")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    parsed = parse(path, FINDINGS)
+    assert [row.values["statement"] for row in parsed.rows] == ["Queues, and fleet", "Fleet"]
+    assert [(r.row, r.value) for r in parsed.rejects] == [(2, " and fleet")]
+    assert "quotation marks" in parsed.rejects[0].reason

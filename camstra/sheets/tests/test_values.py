@@ -5,6 +5,7 @@ import pytest
 from camstra.sheets.columns import Column
 from camstra.sheets.refusals import ValueRefused
 from camstra.sheets.values import convert
+from camstra.sheets.workbooks import safe_text
 
 TEXT = Column("t", "Text", "text", max_length=20)
 LONG = Column("l", "Long", "longtext")
@@ -117,3 +118,8 @@ def test_each_part_of_a_list_with_choices_is_checked():
     assert convert("technology; people", column) == ("tech", "people")
     with pytest.raises(ValueRefused, match="did you mean"):
         convert("technology; peopel", column)
+
+
+def test_a_text_that_a_workbook_cut_short_never_takes_the_place_of_the_whole_one():
+    with pytest.raises(ValueRefused, match="cut short when its workbook was written"):
+        convert(safe_text("x" * 40_000), Column("evidence", "Evidence", "longtext"))

@@ -42,7 +42,7 @@ class BoardsForm(RegisterForm):
     def place(self, rows: Sequence[tuple[Row, dict[str, Any]]], task: Task, plan: Plan) -> None:
         """New codes are created; a code that stands is handled as asked."""
         standing = {b.code.casefold(): b for b in kinds.named("boards").rows(task.viewer)}
-        codes = {board.pk: said for said, board in standing.items()}
+        codes: dict[int | None, str] = {board.pk: said for said, board in standing.items()}
         coming = {str(v["code"]).casefold() for _, v in rows}
         seen: set[str] = set()
         for row, values in rows:
@@ -60,15 +60,13 @@ class BoardsForm(RegisterForm):
                 plan.reject(
                     row, "Code", values["code"], "This board is here already. Choose to skip or update rows that match."
                 )
-            elif task.on_match == "skip":
-                plan.skips.append(standing[code].code)
-            elif not self._differs(standing[code], values, codes):
+            elif task.on_match == "skip" or not self._differs(standing[code], values, codes):
                 plan.skips.append(standing[code].code)
             else:
                 plan.updates.append((standing[code], values))
             seen.add(code)
 
-    def _differs(self, board: Board, values: dict[str, Any], codes: dict[int, str]) -> bool:
+    def _differs(self, board: Board, values: dict[str, Any], codes: dict[int | None, str]) -> bool:
         """Whether the file says anything else than what stands; an empty cell says nothing."""
         above = values.get("escalates_to")
         if above and str(above).casefold() != codes.get(board.escalates_to_id):
