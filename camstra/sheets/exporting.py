@@ -21,7 +21,7 @@ from .template import write_template
 from .writing import Sheet, write_csv, write_json, write_xlsx
 
 # How a shown column is written in a sheet.
-_SHEET_KIND = {"tag": "text", "choice": "text", "moment": "text", "ref": "text", "longtext": "longtext"}
+_SHEET_KIND = {**dict.fromkeys(("tag", "choice", "moment", "ref", "pairs"), "text"), "longtext": "longtext"}
 
 
 def sheet_columns(columns: Sequence[Shown]) -> tuple[Column, ...]:
