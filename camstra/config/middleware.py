@@ -14,7 +14,7 @@ from camstra.trace.errors import NotFound, Refused
 from camstra.trace.models import Force
 from camstra.trace.moments import day_of
 
-from .refusals import refusal_page
+from .refusals import not_found, refusal_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -31,6 +31,8 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.now = timezone.now()  # type: ignore[attr-defined]  # the clock is read here, at the edge
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return not_found(request)  # no name holds this character, and PostgreSQL would not even be asked
         return self.answer(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
