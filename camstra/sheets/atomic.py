@@ -1,5 +1,6 @@
 """Write a file whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ Out = str | Path | BinaryIO
 
 @contextmanager
 def whole_file(out: Out) -> Iterator[BinaryIO]:
-    """A binary file to write to. A path is replaced only once everything is on the disk; a stream is used as it is.
+    """A binary file to write to. A path is replaced only once everything is on the disk; a stream, device or pipe is
+    used as it is.
 
     If the writing fails, the file that stood there before still stands and no other is left behind.
     """
@@ -20,6 +22,12 @@ def whole_file(out: Out) -> Iterator[BinaryIO]:
         yield out
         return
     target = Path(out)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(target))
+    if target.exists() and not target.is_file():  # /dev/stdout and the like: written to, never replaced by a file
+        with target.open("wb") as file:
+            yield file
+        return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     part = Path(name)
     try:

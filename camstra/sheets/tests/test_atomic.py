@@ -1,4 +1,5 @@
 import io
+import os
 import stat
 
 import pytest
@@ -41,3 +42,21 @@ def test_a_stream_is_written_to_as_it_is():
     with whole_file(out) as file:
         file.write(b"x")
     assert out.getvalue() == b"x"
+
+
+def test_a_device_or_pipe_is_written_to_and_never_replaced_by_a_file(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with whole_file(pipe) as file:
+        file.write(b"sent on")
+    assert os.read(reader, 100) == b"sent on"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_folder_is_refused_under_its_own_name(tmp_path):
+    with pytest.raises(IsADirectoryError, match="is a folder") as refusal, whole_file(tmp_path):
+        pass
+    assert refusal.value.filename == str(tmp_path)
+    assert list(tmp_path.iterdir()) == []

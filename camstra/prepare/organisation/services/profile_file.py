@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +14,8 @@ from camstra.trace.errors import Refused
 
 # Tables of the organisation that may stand in a CSV beside the profile; other rooms' files are only named.
 OURS = ("units", "posts", "pillars", "plans", "objectives", "functions", "flags", "names")
+ADDRESS = re.compile(r"[a-z0-9][a-z0-9-]{0,29}")
+TAKEN = frozenset({"accessibility", "api", "health", "password", "sign-in", "sign-out", "static"})  # stand at the root
 
 
 class ProfileRefused(Refused):
@@ -32,10 +35,20 @@ def load_profile(path: Path) -> dict[str, Any]:
     for word in ("code", "name"):
         if not isinstance(profile.get(word), str):
             raise ProfileRefused(f"The profile {path.name} does not say its force's {word}.")
+    _check_code(path, profile["code"])
     for table, name in profile.get("files", {}).items():
         if table in OURS:
             profile[table] = [*profile.get(table, []), *_rows(path.parent / name)]
     return profile
+
+
+def _check_code(path: Path, code: str) -> None:
+    """A force stands under its code in every address, and none is ever taken away again: it must be reachable."""
+    if not ADDRESS.fullmatch(code) or code in TAKEN:
+        raise ProfileRefused(
+            f"The profile {path.name} gives its force the code “{code}”, which cannot stand in an address. Use up to "
+            f"30 small letters, digits and hyphens, and none of: {', '.join(sorted(TAKEN))}."
+        )
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

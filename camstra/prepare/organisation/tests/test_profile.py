@@ -180,6 +180,8 @@ class TestRefusals:
         ("text", "sentence"),
         [
             ("code = ", "cannot be read"),
+            ('code = "KENT/../x"\nname = "X"', "“KENT/../x”, which cannot stand in an address"),
+            ('code = "sign-in"\nname = "X"', "“sign-in”, which cannot stand in an address"),
             ('name = "No code"', "does not say its force's code"),
             ('code = "x"\nname = "X"\n[files]\nflags = "absent.csv"', "absent.csv cannot be read"),
             ('code = "x"\nname = "X"\n[files]\nflags = "bad.csv"', "bad.csv, row 3, column held: “perhaps”"),

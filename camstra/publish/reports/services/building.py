@@ -99,10 +99,9 @@ def write_document(
         raise PaperRefused(f"“{format}” is not a format. Choose one of: {', '.join(FORMATS)}.")
     if not out.parent.is_dir():
         raise PaperRefused(f"There is no folder {out.parent}. Make it first, or choose another place.")
-    paper, built = build_paper(viewer, document, cycle=cycle, at=at, as_at=as_at)
-    content = printed(built, format)
-    with whole_file(out) as file:
-        file.write(content)
+    with whole_file(out) as file:  # first, so that no paper is kept where its file cannot even be begun
+        paper, built = build_paper(viewer, document, cycle=cycle, at=at, as_at=as_at)
+        file.write(printed(built, format))
     return paper
 
 

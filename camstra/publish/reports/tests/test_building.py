@@ -217,6 +217,12 @@ class TestRefusals:
                 services.write_document(ruled.who("alex"), STRA, cycle=2020, format=format_, out=out, at=ruled.now)
         assert self.nothing(ruled, head)
 
+    def test_a_file_that_cannot_be_begun_keeps_no_paper(self, ruled, tmp_path):
+        head = ruled.force.head_seq
+        with pytest.raises(OSError, match="is a folder"):
+            services.write_document(ruled.who("alex"), STRA, cycle=2020, format="html", out=tmp_path, at=ruled.now)
+        assert self.nothing(ruled, head)
+
 
 class TestFiles:
     @pytest.mark.parametrize(
