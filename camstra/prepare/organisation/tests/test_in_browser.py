@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -16,8 +14,6 @@ from camstra.prepare.organisation.models import Function, Post, Unit
 from camstra.prepare.organisation.services import NewGrant
 
 from .conftest import NOW
-
-PICTURES = os.environ.get("CAMSTRA_PICTURES")  # a folder for pictures of the pages, for whoever wants to look
 
 
 def signed_in(page, live_server, person):
@@ -50,12 +46,10 @@ def test_axe_finds_nothing_on_any_page_of_the_organisation_or_the_year(year, liv
     ]  # fmt: skip
     signed_in(page, live_server, folk["priya"])
     faults = []
-    for number, one in enumerate(pages):
+    for one in pages:
         answer = page.goto(f"{live_server.url}/westmarch/{one}")
         assert answer.status == 200, one
         faults += axe(page)
-        if PICTURES:
-            page.screenshot(path=Path(PICTURES) / f"{number:02d}.png", full_page=True)
     assert faults == []
 
 
