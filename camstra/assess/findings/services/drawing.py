@@ -44,7 +44,7 @@ def draw_findings(
             raise rules.StatementNeeded("Write down what was found; a key finding cannot be empty.")
         drawn = _create(change, rows, refs or [""] * len(rows))
         change.link_many([(row.requirement, row) for row in drawn if row.requirement_id], DRAWN_FROM)
-        following.require_marking(drawn)
+        following.require_marking([row for row in drawn if row.requirement_id])
         for row in drawn:
             change.record("finding.drawn", row, {"state": ["", row.state]})
         if drawn:
