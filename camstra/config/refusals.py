@@ -23,6 +23,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "ui/refusal.html", {"title": "Page not found", "sentence": sentence}, status=404)
 
 
+def cannot_be_read(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent is no form of ours: another encoding, a broken boundary, too many fields."""
+    sentence = "What was sent could not be read. Nothing was saved. Go back, reload the page and send it again."
+    return render(request, "ui/refusal.html", {"title": "Please send this again", "sentence": sentence}, status=400)
+
+
 def fault(request: HttpRequest) -> HttpResponse:
     """Something went wrong that is ours to mend; nothing was saved."""
     sentence = (

@@ -23,5 +23,6 @@ urlpatterns = [
     path("<slug:force>/", include(under_force)),
 ]
 
+handler400 = "camstra.config.refusals.cannot_be_read"
 handler404 = "camstra.config.refusals.not_found"
 handler500 = "camstra.config.refusals.fault"

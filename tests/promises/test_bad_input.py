@@ -176,6 +176,18 @@ def test_a_form_without_its_token_is_told_to_be_sent_again(laid: Any, in_demonst
     assert sending.everything() == before
 
 
+def test_a_form_in_another_encoding_is_answered_and_is_no_fault(laid: Any, in_demonstration: Any) -> None:
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(laid.people["oic"], "django.contrib.auth.backends.ModelBackend")
+    before = sending.everything()
+    client.get("/password/")  # so that it holds the cookie, and the form itself is read
+    answer = client.post("/password/", b"a=1", content_type="application/x-www-form-urlencoded; charset=utf-7")
+    assert (answer.status_code, "could not be read" in words_of(answer)) == (400, True)
+    assert sending.everything() == before
+
+
 def test_the_api_answers_nonsense_in_a_sentence(laid: Any, in_demonstration: Any) -> None:
     client, keys = olive(laid), {"Authorization": f"Bearer {laid.tokens['oic']}"}
     before = sending.everything()
