@@ -13,7 +13,7 @@ INDEXES = ["py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs.org", 
 UNFINISHED = ["TO" + "DO", "FIX" + "ME", "XX" + "X"]
 PLACES = [r"/wor" + r"k/(main|shared|notes|\.library)", "/roo" + "t/", r"/home/\w+/"]
 UNWANTED = re.compile("|".join([*map(re.escape, INDEXES), *(rf"\b{word}\b" for word in UNFINISHED), *PLACES]))
-PICTURES = (".png", ".jpg", ".ico", ".xlsx", ".xls", ".ods", ".docx", ".pdf", ".zip", ".parquet", ".woff2")
+PICTURES = (".png", ".jpg", ".ico", ".xlsx", ".xls", ".ods", ".docx", ".pdf", ".zip", ".parquet", ".woff2", ".gz")
 
 
 def unwanted_words(text: str) -> list[str]:
